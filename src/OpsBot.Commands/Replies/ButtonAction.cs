@@ -1,0 +1,106 @@
+using OpsBot.Commands.Ids;
+
+namespace OpsBot.Commands.Replies;
+
+/// <summary>What a button does, as the text it sends back: <c>approve:r-4x8kq:9f2c…</c>. Closed. Nothing in it is trusted: who pressed it and whether it may happen is decided when it arrives.</summary>
+public abstract record ButtonAction
+{
+    private ButtonAction()
+    {
+    }
+
+    /// <summary>Approve this plan, as it was shown.</summary>
+    public sealed record Approve(RunId Run, Digest Digest) : ButtonAction;
+
+    /// <summary>Reject this plan.</summary>
+    public sealed record Reject(RunId Run, Digest Digest) : ButtonAction;
+
+    /// <summary>The requester confirms their own mutating plan.</summary>
+    public sealed record Confirm(RunId Run, Digest Digest) : ButtonAction;
+
+    /// <summary>Withdraw a plan, or stop a run that goes on.</summary>
+    public sealed record Cancel(RunId Run) : ButtonAction;
+
+    /// <summary>Show the whole plan; needed before approving one that did not fit the message.</summary>
+    public sealed record OpenPlan(RunId Run) : ButtonAction;
+
+    /// <summary>Run alone, with a reason.</summary>
+    public sealed record BreakGlass(RunId Run, Digest Digest) : ButtonAction;
+
+    /// <summary>Another person has looked at a use of break-glass.</summary>
+    public sealed record Review(RunId Run) : ButtonAction;
+
+    /// <summary>Do the step again.</summary>
+    public sealed record Retry(RunId Run, int Step) : ButtonAction;
+
+    /// <summary>Go on as if the step was done.</summary>
+    public sealed record Skip(RunId Run, int Step) : ButtonAction;
+
+    /// <summary>Give the run up and put back what can be put back.</summary>
+    public sealed record Abort(RunId Run, int Step) : ButtonAction;
+
+    /// <summary>Someone takes the incident.</summary>
+    public sealed record Acknowledge(IncidentId Incident) : ButtonAction;
+
+    /// <summary>The incident is over.</summary>
+    public sealed record Resolve(IncidentId Incident) : ButtonAction;
+
+    /// <summary>The person named takes the shift.</summary>
+    public sealed record AcceptOverride(RotaName Rota, OverrideId Override) : ButtonAction;
+
+    /// <summary>The person named does not take the shift.</summary>
+    public sealed record DeclineOverride(RotaName Rota, OverrideId Override) : ButtonAction;
+
+    /// <summary>Types a command for the person.</summary>
+    public sealed record Suggest(string Command) : ButtonAction;
+
+    /// <summary>Reads what <see cref="Write"/> wrote; null for anything else.</summary>
+    public static ButtonAction? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.StartsWith("suggest:", StringComparison.Ordinal))
+        {
+            return new Suggest(text["suggest:".Length..]);
+        }
+
+        return text.Split(':') switch
+        {
+            ["approve", var run, var digest] => new Approve(new(run), new(digest)),
+            ["reject", var run, var digest] => new Reject(new(run), new(digest)),
+            ["confirm", var run, var digest] => new Confirm(new(run), new(digest)),
+            ["glass", var run, var digest] => new BreakGlass(new(run), new(digest)),
+            ["cancel", var run] => new Cancel(new(run)),
+            ["open", var run] => new OpenPlan(new(run)),
+            ["review", var run] => new Review(new(run)),
+            ["retry", var run, var step] when int.TryParse(step, out var n) => new Retry(new(run), n),
+            ["skip", var run, var step] when int.TryParse(step, out var n) => new Skip(new(run), n),
+            ["abort", var run, var step] when int.TryParse(step, out var n) => new Abort(new(run), n),
+            ["ack", var incident] => new Acknowledge(new(incident)),
+            ["resolve", var incident] => new Resolve(new(incident)),
+            ["accept", var rota, var id] => new AcceptOverride(new(rota), new(id)),
+            ["decline", var rota, var id] => new DeclineOverride(new(rota), new(id)),
+            _ => null,
+        };
+    }
+
+    /// <summary>The text that a button carries; at most 100 characters.</summary>
+    public string Write() => this switch
+    {
+        Approve a => $"approve:{a.Run}:{a.Digest}",
+        Reject a => $"reject:{a.Run}:{a.Digest}",
+        Confirm a => $"confirm:{a.Run}:{a.Digest}",
+        BreakGlass a => $"glass:{a.Run}:{a.Digest}",
+        Cancel a => $"cancel:{a.Run}",
+        OpenPlan a => $"open:{a.Run}",
+        Review a => $"review:{a.Run}",
+        Retry a => $"retry:{a.Run}:{a.Step}",
+        Skip a => $"skip:{a.Run}:{a.Step}",
+        Abort a => $"abort:{a.Run}:{a.Step}",
+        Acknowledge a => $"ack:{a.Incident}",
+        Resolve a => $"resolve:{a.Incident}",
+        AcceptOverride a => $"accept:{a.Rota}:{a.Override}",
+        DeclineOverride a => $"decline:{a.Rota}:{a.Override}",
+        Suggest a => $"suggest:{a.Command}",
+        _ => throw new InvalidOperationException($"no text for {GetType().Name}"),
+    };
+}

@@ -1,0 +1,61 @@
+namespace OpsBot.Commands.Steps;
+
+/// <summary>Steps of the kind <c>container</c>: done by the engine of the service's host.</summary>
+public abstract record ContainerStep : Step
+{
+    private protected ContainerStep()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override string Kind => "container";
+}
+
+/// <summary>Shows a service's containers: image, state, since when.</summary>
+public sealed record ShowContainers : ContainerStep
+{
+    /// <inheritdoc/>
+    public override string Title => $"Look up {Service.Service}";
+
+    /// <inheritdoc/>
+    public override string Action => $"list and inspect the containers of {Service}";
+}
+
+/// <summary>Reads a service's log.</summary>
+public sealed record ReadLogs : ContainerStep
+{
+    /// <summary>Which lines.</summary>
+    public required LogQuery Query { get; init; }
+
+    /// <inheritdoc/>
+    public override string Title => $"Read the log of {Service.Service}";
+
+    /// <inheritdoc/>
+    public override string Action => $"read the log of {Service}, {Query.Describe()}";
+}
+
+/// <summary>Stops a service's containers and starts them again.</summary>
+public sealed record RestartService : ContainerStep
+{
+    /// <inheritdoc/>
+    public override string Title => $"Restart {Service.Service}";
+
+    /// <inheritdoc/>
+    public override string Action => $"restart the containers of {Service}";
+}
+
+/// <summary>Makes sure an image is on the host.</summary>
+public sealed record PullImage : ContainerStep
+{
+    /// <summary>The image without a tag.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The tag.</summary>
+    public required string Tag { get; init; }
+
+    /// <inheritdoc/>
+    public override string Title => $"Pull {Image}:{Tag}";
+
+    /// <inheritdoc/>
+    public override string Action => $"pull {Image}:{Tag} on the host of {Service}, unless it is there";
+}

@@ -1,0 +1,38 @@
+namespace OpsBot.Commands.Steps;
+
+/// <summary>
+/// Steps of the kind <c>health</c>. DESIGN's table has "a health condition" under Wait and probes under Http, Redis and Container; here one kind runs the check that the
+/// catalog gives a service, so that <c>/health</c>, waiting and verifying can never disagree on what healthy means.
+/// </summary>
+public abstract record HealthStep : Step
+{
+    private protected HealthStep()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override string Kind => "health";
+
+    /// <summary>The check as the catalog has it, in words.</summary>
+    public required string Check { get; init; }
+}
+
+/// <summary>One look at a service's health. An unhealthy service is a finding, not a failure.</summary>
+public sealed record ProbeHealth : HealthStep
+{
+    /// <inheritdoc/>
+    public override string Title => $"Look at {Service.Service}";
+
+    /// <inheritdoc/>
+    public override string Action => $"{Check} once, from the bot";
+}
+
+/// <summary>Looks until a service is healthy; an unhealthy one at the end is a failure.</summary>
+public sealed record AwaitHealthy : HealthStep
+{
+    /// <inheritdoc/>
+    public override string Title => $"Wait until {Service.Service} is healthy";
+
+    /// <inheritdoc/>
+    public override string Action => $"{Check}, again and again for {Timeout.TotalSeconds:0} s";
+}

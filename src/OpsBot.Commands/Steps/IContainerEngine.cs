@@ -1,0 +1,90 @@
+using OpsBot.Commands.Ids;
+
+namespace OpsBot.Commands.Steps;
+
+/// <summary>
+/// A system's containers, wherever they run: the demo services, or a Docker Engine with a compose file. All names are checked; all methods throw
+/// <see cref="EngineException"/> when the engine cannot be reached or refuses.
+/// </summary>
+public interface IContainerEngine
+{
+    /// <summary>The containers of a service; empty when there are none, several when it is scaled.</summary>
+    Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel);
+
+    /// <summary>The image of that tag, on the host or where it would be pulled from; null when there is none.</summary>
+    Task<ImageState?> FindImageAsync(ServiceRef service, string tag, CancellationToken cancel);
+
+    /// <summary>The tags of the service's image that are known, newest first.</summary>
+    Task<IReadOnlyList<string>> ListTagsAsync(ServiceRef service, CancellationToken cancel);
+
+    /// <summary>What is pinned for the service now and was before.</summary>
+    Task<PinState> ReadPinAsync(ServiceRef service, CancellationToken cancel);
+
+    /// <summary>The lines asked for, oldest first; with follow, until cancelled.</summary>
+    IAsyncEnumerable<LogLine> ReadLogsAsync(ServiceRef service, LogQuery query, CancellationToken cancel);
+
+    /// <summary>Restarts every container of the service.</summary>
+    Task RestartAsync(ServiceRef service, CancellationToken cancel);
+
+    /// <summary>Brings the image of that tag to the host.</summary>
+    Task PullAsync(ServiceRef service, string tag, IProgress<PullProgress> progress, CancellationToken cancel);
+
+    /// <summary>Pins the tag.</summary>
+    Task PinAsync(ServiceRef service, string tag, CancellationToken cancel);
+
+    /// <summary>Brings the service up as it is pinned.</summary>
+    Task RecreateAsync(ServiceRef service, CancellationToken cancel);
+}
+
+/// <summary>Finds the engine of a service.</summary>
+public interface IContainerEngines
+{
+    /// <summary>The engine that a service runs on.</summary>
+    IContainerEngine Of(ServiceRef service);
+}
+
+/// <summary>One container.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Tag">The tag its image was started by.</param>
+/// <param name="ImageId">The image it really runs.</param>
+/// <param name="State">running, exited, restarting …</param>
+/// <param name="Health">healthy, unhealthy, starting, or null when the container has no health check.</param>
+/// <param name="StartedAt">When it was started last (UTC), or null when never.</param>
+/// <param name="Restarts">How often the engine restarted it.</param>
+public sealed record ContainerState(
+    string Name, string Id, string Tag, string ImageId, string State, string? Health, DateTimeOffset? StartedAt, int Restarts);
+
+/// <summary>An image.</summary>
+/// <param name="Id">Its id: <c>sha256:…</c>.</param>
+/// <param name="OnHost">Whether it is on the host already.</param>
+/// <param name="CreatedAt">When it was built (UTC), or null when not known.</param>
+public sealed record ImageState(string Id, bool OnHost, DateTimeOffset? CreatedAt);
+
+/// <summary>What is pinned.</summary>
+/// <param name="Tag">The tag pinned now.</param>
+/// <param name="PreviousTag">The tag pinned before, or null.</param>
+/// <param name="FileHash">SHA-256 of the file that says so, hexadecimal.</param>
+public sealed record PinState(string Tag, string? PreviousTag, string FileHash);
+
+/// <summary>One line of a log.</summary>
+/// <param name="Container">The container's name.</param>
+/// <param name="At">When it was written (UTC), or null when not known.</param>
+/// <param name="IsError">Whether it came from standard error.</param>
+/// <param name="Text">The line without its end, not redacted.</param>
+public sealed record LogLine(string Container, DateTimeOffset? At, bool IsError, string Text);
+
+/// <summary>How far a pull is.</summary>
+/// <param name="Status">In the engine's words.</param>
+/// <param name="Fraction">0 to 1, or null.</param>
+public sealed record PullProgress(string Status, double? Fraction);
+
+/// <summary>An engine could not be reached or did not do what it was asked; the message says which, what and what to do.</summary>
+public sealed class EngineException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public EngineException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using OpsBot.Commands.Ids;
+
+namespace OpsBot.Commands.Steps;
+
+/// <summary>
+/// One action of a procedure. A closed set of records that carry everything a decision needs as data; what they do is done by one <see cref="IStepExecutor{TStep}"/> each, in the host.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
+[JsonDerivedType(typeof(ProbeHealth), "probe-health")]
+[JsonDerivedType(typeof(AwaitHealthy), "await-healthy")]
+[JsonDerivedType(typeof(ShowContainers), "show-containers")]
+[JsonDerivedType(typeof(ReadLogs), "read-logs")]
+[JsonDerivedType(typeof(RestartService), "restart-service")]
+[JsonDerivedType(typeof(PullImage), "pull-image")]
+[JsonDerivedType(typeof(PinImage), "pin-image")]
+[JsonDerivedType(typeof(RecreateService), "recreate-service")]
+public abstract record Step
+{
+    /// <summary>What it is, for people: <c>Pull shop/backend:sha-old</c>.</summary>
+    [JsonIgnore]
+    public abstract string Title { get; }
+
+    /// <summary>The executor's kind (DESIGN §4): health, container, compose …</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
+    /// <summary>What is really done, by whom and to what; shown beside <see cref="Source"/> and part of the digest.</summary>
+    [JsonIgnore]
+    public abstract string Action { get; }
+
+    /// <summary>The service it acts on or looks at.</summary>
+    public required ServiceRef Service { get; init; }
+
+    /// <summary>The text it comes from: a runbook's command, or the built-in procedure's name.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What it may do.</summary>
+    public required Risk Risk { get; init; }
+
+    /// <summary>What its output may show.</summary>
+    public Disclosure Disclosure { get; init; } = Disclosure.Internal;
+
+    /// <summary>It is stopped after this time.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Doing it twice leaves the same as doing it once; after a crash it may run again by itself.</summary>
+    public bool Repeatable { get; init; }
+
+    /// <summary>What puts it back, or null when nothing does.</summary>
+    public Step? Compensation { get; init; }
+}
