@@ -65,6 +65,9 @@ public sealed record BreakGlassPolicy
     /// <summary>Whether it exists at all.</summary>
     public bool Allowed { get; init; } = true;
 
+    /// <summary>How long the others have had their chance before one may go alone; one who is alone need not wait.</summary>
+    public TimeSpan After { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The plan must end within this time; then it is stopped.</summary>
     public TimeSpan Cap { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -29,6 +29,9 @@ public sealed record Plan
     /// <summary>How many of the last steps are the verification: when one fails, the run has failed though everything was done.</summary>
     public int Verifying { get; init; }
 
+    /// <summary>What puts the system back when the plan fails, in the order it is done.</summary>
+    public IReadOnlyList<GoBackStep> GoBack { get; init; } = [];
+
     /// <summary>All steps at once; only for plans that are read-only.</summary>
     public bool Parallel { get; init; }
 
@@ -60,6 +63,11 @@ public sealed record Plan
     /// <summary>Whether the step of that index is part of the verification.</summary>
     public bool IsVerification(int index) => index >= Steps.Count - Verifying;
 }
+
+/// <summary>A step of the way back.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Undoes">It is done only when the plan's step of this index (from 0) may have acted.</param>
+public sealed record GoBackStep(Step Step, int Undoes);
 
 /// <summary>A step in a plan, with what it depends on.</summary>
 /// <param name="Step">The step.</param>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using OpsBot.Commands.Ids;
-using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Plans;
 
@@ -24,20 +23,12 @@ public static class PlanDigest
     {
         ArgumentNullException.ThrowIfNull(plan);
         var canonical = new StringBuilder(JsonSerializer.Serialize(plan with { Digest = default }, OpsJson.Options));
-        foreach (var step in plan.Steps)
+        foreach (var step in plan.Steps.Select(s => s.Step).Concat(plan.GoBack.Select(s => s.Step)))
         {
-            AppendActions(canonical, step.Step);
+            // The length keeps one text from running into the next.
+            canonical.Append('\n').Append(step.Kind).Append(' ').Append(step.Action.Length).Append(' ').Append(step.Action);
         }
 
         return new Digest(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString()))));
-    }
-
-    private static void AppendActions(StringBuilder canonical, Step step)
-    {
-        for (var current = step; current is not null; current = current.Compensation)
-        {
-            // The length keeps one text from running into the next.
-            canonical.Append('\n').Append(current.Kind).Append(' ').Append(current.Action.Length).Append(' ').Append(current.Action);
-        }
     }
 }

@@ -47,6 +47,6 @@ public abstract record Step
     /// <summary>Doing it twice leaves the same as doing it once; after a crash it may run again by itself.</summary>
     public bool Repeatable { get; init; }
 
-    /// <summary>What puts it back, or null when nothing does.</summary>
-    public Step? Compensation { get; init; }
+    /// <summary>Once it may have acted nothing puts it back: a later failure stops and asks a person.</summary>
+    public bool Irreversible { get; init; }
 }

@@ -1,0 +1,66 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Commands.Procedures;
+
+/// <summary>What a built-in procedure may look at while it makes its plan: nothing here changes anything.</summary>
+/// <param name="System">The system it is for.</param>
+/// <param name="Engines">Where its containers are.</param>
+public sealed record ProcedureContext(SystemDefinition System, IContainerEngines Engines)
+{
+    /// <summary>The reference of a service.</summary>
+    public ServiceRef Ref(ServiceDefinition service) => System.Ref(service);
+
+    /// <summary>The services that need this one, directly or not, nearest first.</summary>
+    public IReadOnlyList<ServiceDefinition> Dependents(IReadOnlyList<ServiceDefinition> services)
+    {
+        var found = new List<ServiceDefinition>();
+        var ask = new Queue<ServiceName>(services.Select(s => s.Name));
+        while (ask.TryDequeue(out var name))
+        {
+            foreach (var service in System.Services.Where(s => s.DependsOn.Contains(name) && !found.Contains(s) && !services.Contains(s)))
+            {
+                found.Add(service);
+                ask.Enqueue(service.Name);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The services in the order in which they can start: what others need comes first.</summary>
+    public IReadOnlyList<ServiceDefinition> StartOrder()
+    {
+        var ordered = new List<ServiceDefinition>();
+        while (ordered.Count < System.Services.Count)
+        {
+            var next = System.Services.First(s => !ordered.Contains(s) && s.DependsOn.All(d => ordered.Exists(o => o.Name == d)));
+            ordered.Add(next);
+        }
+
+        return ordered;
+    }
+
+    /// <summary>A step that looks at a service once.</summary>
+    public ProbeHealth Probe(ServiceDefinition service, string source) => new()
+    {
+        Service = Ref(service),
+        Source = source,
+        Risk = Risk.ReadOnly,
+        Timeout = service.Health.Timeout + TimeSpan.FromSeconds(1),
+        Repeatable = true,
+        Check = service.Health.Describe(),
+    };
+
+    /// <summary>A step that waits until a service is healthy.</summary>
+    public AwaitHealthy Await(ServiceDefinition service, string source) => new()
+    {
+        Service = Ref(service),
+        Source = source,
+        Risk = Risk.ReadOnly,
+        Timeout = service.StartsWithin,
+        Repeatable = true,
+        Check = service.Health.Describe(),
+    };
+}

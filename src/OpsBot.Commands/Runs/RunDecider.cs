@@ -1,0 +1,172 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Runs;
+
+/// <summary>What people and time ask of a run. Closed.</summary>
+public abstract record RunCommand
+{
+    private RunCommand()
+    {
+    }
+
+    /// <summary>Approve, reject, break glass, review, open: decided by <see cref="ApprovalDecider"/>.</summary>
+    public sealed record Approval(ApprovalCommand Command) : RunCommand;
+
+    /// <summary>The requester confirms.</summary>
+    public sealed record Confirm(Person By, Digest Digest) : RunCommand;
+
+    /// <summary>Withdraw a plan or stop a run.</summary>
+    public sealed record Cancel(Person By) : RunCommand;
+
+    /// <summary>Say what becomes of a step.</summary>
+    public sealed record Choose(Person By, int Index, StepChoice Choice) : RunCommand;
+
+    /// <summary>Time has passed.</summary>
+    public sealed record Tick : RunCommand;
+}
+
+/// <summary>Decides what people ask of a run. Pure.</summary>
+public static class RunDecider
+{
+    /// <summary>How long the requester has to confirm a mutating plan.</summary>
+    public static TimeSpan ConfirmWithin { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Decides.</summary>
+    public static Decision Decide(RunCommand command, Run run, ApprovalContext context)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(context);
+        return command switch
+        {
+            RunCommand.Approval c => OnApproval(c.Command, run, context),
+            RunCommand.Confirm c => Confirm(c, run, context),
+            RunCommand.Cancel c => Cancel(c, run, context),
+            RunCommand.Choose c => Choose(c, run, context),
+            RunCommand.Tick => Tick(run, context),
+            _ => throw new InvalidOperationException($"a run does not know {command?.GetType().Name}"),
+        };
+    }
+
+    /// <summary>What the plan waits for first: nobody, the requester, or others.</summary>
+    public static OpsEvent FirstGate(Run run, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Plan.Need switch
+        {
+            null => new RunQueued(),
+            { AnyOf.Count: 0 } => new ConfirmationAsked(now + ConfirmWithin),
+            var need => new ApprovalRequested(run.Plan.Digest, need, run.By),
+        };
+    }
+
+    private static Decision OnApproval(ApprovalCommand command, Run run, ApprovalContext context) => run.Approval is null
+        ? Decision.Refuse("no-approval", run.Status == RunStatus.AwaitingConfirmation
+            ? $"This plan waits for {context.Catalog.NameOf(run.By)} to confirm, not for an approval."
+            : "This plan needs no approval.")
+        : ApprovalDecider.Decide(command, run.Approval, PlanText.IsLong(run.Plan), context);
+
+    private static Decision Confirm(RunCommand.Confirm command, Run run, ApprovalContext context)
+    {
+        if (!RunMachine.Table.Allows(run.Status, RunTrigger.Confirm))
+        {
+            return Decision.Refuse("already-decided", $"There is nothing to confirm: the run {RunWords.IsNow(run)}.");
+        }
+
+        if (command.By.Id != run.By)
+        {
+            return Decision.Refuse("not-yours", $"Only {context.Catalog.NameOf(run.By)}, who asked for it, can confirm this plan.", "Type the command yourself to make it yours.");
+        }
+
+        if (command.Digest != run.Plan.Digest)
+        {
+            return Decision.Refuse("plan-changed", "The plan has changed since this button was posted.", "Look at the newest plan and confirm that one.");
+        }
+
+        return context.Now >= run.ConfirmBy
+            ? Decision.Refuse("expired", "This plan has expired.", "Ask again with the same command.")
+            : Decision.Accept(new RunConfirmed(command.By.Id));
+    }
+
+    private static Decision Cancel(RunCommand.Cancel command, Run run, ApprovalContext context)
+    {
+        if (command.By.Kind != PersonKind.Member || (command.By.Id != run.By && !context.OnCall.IsOnCall(command.By.Id)))
+        {
+            return Decision.Refuse("not-yours", $"Only {context.Catalog.NameOf(run.By)} or someone on call can stop this run.");
+        }
+
+        if (RunMachine.Table.Allows(run.Status, RunTrigger.Stop))
+        {
+            return Decision.Accept(new StopAsked(command.By.Id, "Stop was pressed"));
+        }
+
+        if (run.Status == RunStatus.AwaitingApproval)
+        {
+            return ApprovalDecider.Decide(new ApprovalCommand.Withdraw(command.By), run.Approval!, mustOpen: false, context);
+        }
+
+        return RunMachine.Table.Allows(run.Status, RunTrigger.Cancel) && run.Status != RunStatus.Cancelling
+            ? Decision.Accept(new RunCancelled($"withdrawn by {command.By.Name}"))
+            : Decision.Refuse("cannot-stop", $"There is nothing to stop: the run {RunWords.IsNow(run)}.");
+    }
+
+    /// <summary>In a gated plan, what becomes of a step is decided under the plan's own policy: the requester alone cannot.</summary>
+    private static Decision Choose(RunCommand.Choose command, Run run, ApprovalContext context)
+    {
+        if (run.Question is not { } question || question.Index != command.Index || run.Status is not (RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown))
+        {
+            return Decision.Refuse("already-decided", $"Nothing is asked about step {command.Index + 1}: the run {RunWords.IsNow(run)}.");
+        }
+
+        if (command.By.Kind != PersonKind.Member || (command.By.Id != run.By && !context.OnCall.IsOnCall(command.By.Id)))
+        {
+            return Decision.Refuse("not-qualified", "Only the requester or someone on call can decide this.");
+        }
+
+        var proposal = new ChoiceProposed(command.Index, command.Choice, command.By.Id);
+        if (run.Proposals.Any(p => p.By == command.By.Id && p.Choice == command.Choice))
+        {
+            return Decision.Refuse("already-proposed", "You have said so already; it needs someone else, too.", run.Approval is { } a ? Approvers.WhoMay(a, context) : null);
+        }
+
+        IReadOnlyList<PersonId> agreed = [.. run.Proposals.Where(p => p.Choice == command.Choice).Select(p => p.By), command.By.Id];
+
+        // Giving up puts the system back, so it never waits for a second person; broken glass covers the whole run.
+        var free = command.Choice == StepChoice.Abort || run.Approval is null || run.Approval.Glass?.By == command.By.Id;
+        return free || Approvers.Enough(agreed, run.Approval!, context)
+            ? Decision.Accept(proposal, new ChoiceMade(command.Index, command.Choice, agreed))
+            : Decision.Accept(proposal);
+    }
+
+    private static Decision Tick(Run run, ApprovalContext context)
+    {
+        if (run.Status == RunStatus.AwaitingConfirmation && context.Now >= run.ConfirmBy)
+        {
+            return Decision.Accept(new RunExpired());
+        }
+
+        if (run.Approval?.Glass is { } glass && context.Now >= glass.Until && RunMachine.Table.Allows(run.Status, RunTrigger.Stop))
+        {
+            return Decision.Accept(new StopAsked(null, "the time of break-glass is over"));
+        }
+
+        return run.Status == RunStatus.AwaitingApproval
+            ? ApprovalDecider.Decide(new ApprovalCommand.Tick(), run.Approval!, mustOpen: false, context)
+            : Decision.Accept();
+    }
+
+    /// <summary>When <see cref="RunCommand.Tick"/> has something to do (UTC), or null.</summary>
+    public static DateTimeOffset? DueAt(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Status switch
+        {
+            RunStatus.AwaitingConfirmation => run.ConfirmBy,
+            RunStatus.AwaitingApproval => run.Approval!.EscalateAt < run.Approval.DecideBy ? run.Approval.EscalateAt : run.Approval.DecideBy,
+            _ => run.IsOver ? null : run.Approval?.Glass?.Until,
+        };
+    }
+}
