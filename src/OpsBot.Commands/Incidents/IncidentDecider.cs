@@ -1,5 +1,4 @@
 using OpsBot.Commands.Catalog;
-using OpsBot.Commands.Ids;
 using OpsBot.Commands.OnCall;
 using OpsBot.Commands.Timeline;
 

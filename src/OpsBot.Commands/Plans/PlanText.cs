@@ -1,7 +1,6 @@
 using System.Text;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
-using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Plans;
 

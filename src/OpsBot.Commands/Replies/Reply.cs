@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Replies;
 
@@ -13,6 +14,9 @@ public sealed record Reply(IReadOnlyList<ReplyBlock> Blocks)
 
     /// <summary>Shown only to the person who acted.</summary>
     public bool Ephemeral { get; init; }
+
+    /// <summary>People whose attention is wanted; a platform notifies them.</summary>
+    public IReadOnlyList<PersonId> Mentions { get; init; } = [];
 
     /// <summary>A message of one text.</summary>
     public static Reply Of(string text, Tone tone = Tone.Neutral) => new([new ReplyBlock.Text(text)]) { Tone = tone };

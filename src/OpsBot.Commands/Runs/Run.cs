@@ -1,7 +1,6 @@
 using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
-using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Runs;

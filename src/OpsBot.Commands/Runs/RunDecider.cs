@@ -1,7 +1,7 @@
 using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
-using OpsBot.Commands.Replies;
+using OpsBot.Commands.Plans;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Runs;

@@ -19,7 +19,7 @@ public sealed class StateTable<TState, TTrigger>(TState initial, Action<StateMac
     public bool Allows(TState state, TTrigger trigger) => At(state).CanFire(trigger);
 
     /// <summary>The triggers that lead anywhere from this state.</summary>
-    public IReadOnlyList<TTrigger> Allowed(TState state) => [.. At(state).PermittedTriggers];
+    public IReadOnlyList<TTrigger> Allowed(TState state) => [.. Enum.GetValues<TTrigger>().Where(t => Allows(state, t))];
 
     /// <summary>The state that the trigger leads to.</summary>
     /// <exception cref="InvalidOperationException">It leads nowhere; ask <see cref="Allows"/> first.</exception>

@@ -1,0 +1,22 @@
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
+
+namespace OpsBot.Commands;
+
+/// <summary>What came in, whatever the entrance. Closed.</summary>
+/// <param name="Id">What this delivery is known by: a second one gets the same answer and does nothing.</param>
+/// <param name="From">The account it came from; the adapter has verified that it did.</param>
+/// <param name="At">The channel or thread it came from.</param>
+public abstract record Intent(IntentId Id, AccountRef From, ThreadRef At)
+{
+    /// <summary>A command line.</summary>
+    public sealed record Command(IntentId Id, AccountRef From, ThreadRef At, string Line) : Intent(Id, From, At);
+
+    /// <summary>A button was pressed; where it asks for a text, the text comes along.</summary>
+    public sealed record Click(IntentId Id, AccountRef From, ThreadRef At, string Action, string? Text = null) : Intent(Id, From, At);
+}
+
+/// <summary>What an intent is answered with, within the platform's three seconds.</summary>
+/// <param name="Reply">What to say to the person who acted.</param>
+/// <param name="Follow">The stream that tells what becomes of it, or null when the reply is all.</param>
+public sealed record Answer(Reply Reply, StreamName? Follow = null);

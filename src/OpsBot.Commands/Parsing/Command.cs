@@ -1,0 +1,76 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Commands.Parsing;
+
+/// <summary>What a person typed, understood. Closed. Everything in it is checked against the catalog.</summary>
+public abstract record Command
+{
+    private Command()
+    {
+    }
+
+    /// <summary><c>/health [service]</c>.</summary>
+    public sealed record Health(SystemDefinition System, ServiceDefinition? Service) : Command;
+
+    /// <summary><c>/status</c>.</summary>
+    public sealed record Status(SystemDefinition System) : Command;
+
+    /// <summary><c>/logs service …</c>.</summary>
+    public sealed record Logs(SystemDefinition System, ServiceDefinition Service, LogQuery Query) : Command;
+
+    /// <summary><c>/restart service|all</c>.</summary>
+    public sealed record Restart(SystemDefinition System, ServiceDefinition? Service) : Command;
+
+    /// <summary><c>/deploy service tag</c> and <c>/rollback service tag|previous</c>.</summary>
+    public sealed record ChangeImage(SystemDefinition System, string Procedure, ServiceDefinition Service, string Tag) : Command;
+
+    /// <summary><c>/oncall</c>.</summary>
+    public sealed record OnCallWho(SystemDefinition System) : Command;
+
+    /// <summary><c>/oncall override person duration</c>.</summary>
+    public sealed record OnCallOverride(SystemDefinition System, Person Takes, TimeSpan For) : Command;
+
+    /// <summary><c>/oncall escalate</c>: tell the next level about an incident now.</summary>
+    public sealed record OnCallEscalate(SystemDefinition System, string Reason) : Command;
+
+    /// <summary><c>/incident open title</c>.</summary>
+    public sealed record IncidentOpen(SystemDefinition System, string Title) : Command;
+
+    /// <summary><c>/incident ack [incident]</c>.</summary>
+    public sealed record IncidentAck(SystemDefinition System, IncidentId? Incident) : Command;
+
+    /// <summary><c>/incident note text</c>.</summary>
+    public sealed record IncidentNote(SystemDefinition System, IncidentId? Incident, string Text) : Command;
+
+    /// <summary><c>/incident status [state]</c>: shows it, or moves it.</summary>
+    public sealed record IncidentStatus(SystemDefinition System, IncidentId? Incident, string? To) : Command;
+
+    /// <summary><c>/incident timeline</c>.</summary>
+    public sealed record IncidentTimeline(SystemDefinition System, IncidentId? Incident) : Command;
+
+    /// <summary><c>/incident resolve [summary]</c>.</summary>
+    public sealed record IncidentResolve(SystemDefinition System, IncidentId? Incident, string? Summary) : Command;
+
+    /// <summary><c>/approve [run]</c>.</summary>
+    public sealed record Approve(RunId? Run) : Command;
+
+    /// <summary><c>/reject [run] [reason]</c>.</summary>
+    public sealed record Reject(RunId? Run, string? Reason) : Command;
+
+    /// <summary><c>/cancel run</c>.</summary>
+    public sealed record Cancel(RunId? Run) : Command;
+
+    /// <summary><c>/freeze [reason]</c>.</summary>
+    public sealed record Freeze(SystemDefinition System, string Reason) : Command;
+
+    /// <summary><c>/unfreeze</c>.</summary>
+    public sealed record Unfreeze(SystemDefinition System) : Command;
+
+    /// <summary><c>/whoami</c>.</summary>
+    public sealed record WhoAmI : Command;
+
+    /// <summary><c>/help [command]</c>.</summary>
+    public sealed record Help(CommandSpec? About) : Command;
+}

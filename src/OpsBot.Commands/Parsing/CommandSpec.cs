@@ -1,0 +1,104 @@
+namespace OpsBot.Commands.Parsing;
+
+/// <summary>A command as data: help, completion and registration on every platform are made from it.</summary>
+public sealed record CommandSpec
+{
+    /// <summary>Its name, of one or two words: <c>rollback</c>, <c>incident open</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other names.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What it does, in one line.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What it takes, in order; options last.</summary>
+    public IReadOnlyList<ArgumentSpec> Arguments { get; init; } = [];
+
+    /// <summary>Lines that work.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>It is about one system: the channel's, or <c>--system</c>'s.</summary>
+    public bool NeedsSystem { get; init; } = true;
+
+    /// <summary>Makes the command from its checked arguments.</summary>
+    public required Func<BoundArguments, Command> Bind { get; init; }
+
+    /// <summary>The words of its name.</summary>
+    public IReadOnlyList<string> Words => Name.Split(' ');
+
+    /// <summary>How it is typed: <c>/logs &lt;service&gt; [--tail n]</c>.</summary>
+    public string Usage() => string.Join(' ', Arguments.Select(a => a.Usage()).Prepend("/" + Name));
+}
+
+/// <summary>One argument of a command.</summary>
+/// <param name="Name">Its name; an option is typed as <c>--name</c>.</param>
+/// <param name="Kind">What it must be.</param>
+/// <param name="Summary">What it means.</param>
+/// <param name="Required">Whether it must be given.</param>
+/// <param name="Option">Whether it is typed as <c>--name value</c>, anywhere.</param>
+public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary, bool Required = false, bool Option = false)
+{
+    /// <summary>The words it may be, for <see cref="ArgumentKind.Choice"/>.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>How it is typed.</summary>
+    public string Usage()
+    {
+        var value = Kind == ArgumentKind.Flag ? "" : Option ? $" {Placeholder()}" : $"<{Placeholder()}>";
+        var text = Option ? $"--{Name}{value}" : value;
+        return Required ? text : $"[{text.Trim('<', '>')}]";
+    }
+
+    private string Placeholder() => Kind switch
+    {
+        ArgumentKind.Choice => string.Join('|', Choices),
+        ArgumentKind.ServiceOrAll => "service|all",
+        ArgumentKind.Duration => Option ? "1h" : Name,
+        ArgumentKind.Count => Option ? "n" : Name,
+        _ => Name,
+    };
+}
+
+/// <summary>What an argument must be.</summary>
+public enum ArgumentKind
+{
+    /// <summary>A service of the system, or <c>system/service</c>.</summary>
+    Service,
+
+    /// <summary>A service, or the word all.</summary>
+    ServiceOrAll,
+
+    /// <summary>An image tag.</summary>
+    Tag,
+
+    /// <summary>A person, by id, name or account.</summary>
+    Person,
+
+    /// <summary>A length of time: <c>90s</c>, <c>15m</c>, <c>2h</c>, <c>1d</c>.</summary>
+    Duration,
+
+    /// <summary>A whole number above zero.</summary>
+    Count,
+
+    /// <summary>One word or a quoted text.</summary>
+    Text,
+
+    /// <summary>Everything that is left of the line.</summary>
+    Rest,
+
+    /// <summary>A run's id.</summary>
+    Run,
+
+    /// <summary>An incident's id.</summary>
+    Incident,
+
+    /// <summary>One of a few words.</summary>
+    Choice,
+
+    /// <summary>The name of a command.</summary>
+    CommandName,
+
+    /// <summary>An option without a value.</summary>
+    Flag,
+}

@@ -1,0 +1,224 @@
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Commands.Parsing;
+
+/// <summary>Every command there is.</summary>
+public static class CommandSpecs
+{
+    private const int DefaultTail = 100;
+
+    private static readonly ArgumentSpec Service = new("service", ArgumentKind.Service, "the service", Required: true);
+    private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
+    private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
+
+    /// <summary>All of them, in the order in which help shows them.</summary>
+    public static IReadOnlyList<CommandSpec> All { get; } =
+    [
+        new()
+        {
+            Name = "health",
+            Summary = "Look at every service at once",
+            Arguments = [Service with { Required = false, Summary = "only this one" }],
+            Examples = ["/health", "/health backend"],
+            Bind = a => new Command.Health(a.System, a.ServiceOrNull("service")),
+        },
+        new()
+        {
+            Name = "status",
+            Aliases = ["ps"],
+            Summary = "What runs since when from which image, who is on call, what is open",
+            Examples = ["/status"],
+            Bind = a => new Command.Status(a.System),
+        },
+        new()
+        {
+            Name = "logs",
+            Summary = "Read a service's log in a thread",
+            Arguments =
+            [
+                Service,
+                new("tail", ArgumentKind.Count, $"how many of the last lines ({DefaultTail})", Option: true),
+                new("since", ArgumentKind.Duration, "only lines younger than this", Option: true),
+                new("grep", ArgumentKind.Text, "only lines that match this pattern", Option: true),
+                new("follow", ArgumentKind.Flag, "go on with new lines, for a minute or until Stop", Option: true),
+            ],
+            Examples = ["/logs backend --tail 50", "/logs backend --since 10m --grep \"error|timeout\"", "/logs backend --follow"],
+            Bind = a => new Command.Logs(
+                a.System,
+                a.Service("service"),
+                new LogQuery(a.Count("tail") ?? DefaultTail, a.Duration("since"), a.TextOrNull("grep"), a.Has("follow"))),
+        },
+        new()
+        {
+            Name = "restart",
+            Summary = "Restart a service, or all in start-up order",
+            Arguments = [new("service", ArgumentKind.ServiceOrAll, "the service, or all", Required: true)],
+            Examples = ["/restart backend", "/restart all"],
+            Bind = a => new Command.Restart(a.System, a.ServiceOrNull("service")),
+        },
+        new()
+        {
+            Name = "deploy",
+            Summary = "Bring a service to a tag, and back when it does not come up",
+            Arguments = [Service, new("tag", ArgumentKind.Tag, "the image's tag", Required: true)],
+            Examples = ["/deploy backend sha-new"],
+            Bind = a => new Command.ChangeImage(a.System, "deploy", a.Service("service"), a.Text("tag")),
+        },
+        new()
+        {
+            Name = "rollback",
+            Summary = "Bring a service back to an earlier tag",
+            Arguments = [Service, new("tag", ArgumentKind.Tag, "the image's tag, or previous", Required: true)],
+            Examples = ["/rollback backend sha-old", "/rollback backend previous"],
+            Bind = a => new Command.ChangeImage(a.System, "rollback", a.Service("service"), a.Text("tag")),
+        },
+        new()
+        {
+            Name = "approve",
+            Summary = "Approve another person's plan",
+            Arguments = [Run],
+            Examples = ["/approve", "/approve r-4x8kq"],
+            NeedsSystem = false,
+            Bind = a => new Command.Approve(RunOf(a)),
+        },
+        new()
+        {
+            Name = "reject",
+            Summary = "Say no to another person's plan",
+            Arguments = [Run, new("reason", ArgumentKind.Rest, "why")],
+            Examples = ["/reject r-4x8kq wrong tag"],
+            NeedsSystem = false,
+            Bind = a => new Command.Reject(RunOf(a), a.TextOrNull("reason")),
+        },
+        new()
+        {
+            Name = "cancel",
+            Aliases = ["stop"],
+            Summary = "Withdraw a plan, or stop a run",
+            Arguments = [Run],
+            Examples = ["/cancel r-4x8kq"],
+            NeedsSystem = false,
+            Bind = a => new Command.Cancel(RunOf(a)),
+        },
+        new()
+        {
+            Name = "oncall",
+            Aliases = ["oncall who"],
+            Summary = "Who is on call, level by level",
+            Examples = ["/oncall"],
+            Bind = a => new Command.OnCallWho(a.System),
+        },
+        new()
+        {
+            Name = "oncall override",
+            Summary = "Ask a person to be on call for a while; they must accept",
+            Arguments =
+            [
+                new("person", ArgumentKind.Person, "who takes the shift", Required: true),
+                new("duration", ArgumentKind.Duration, "for how long", Required: true),
+            ],
+            Examples = ["/oncall override jonas 2h"],
+            Bind = a => new Command.OnCallOverride(a.System, a.Person("person"), a.Duration("duration")!.Value),
+        },
+        new()
+        {
+            Name = "oncall escalate",
+            Summary = "Tell the next level of the rota now",
+            Arguments = [new("reason", ArgumentKind.Rest, "what is wrong", Required: true)],
+            Examples = ["/oncall escalate checkout is down and I am alone"],
+            Bind = a => new Command.OnCallEscalate(a.System, a.Text("reason")),
+        },
+        new()
+        {
+            Name = "incident open",
+            Summary = "Say that something is wrong, and start a thread for it",
+            Arguments = [new("title", ArgumentKind.Rest, "what is wrong", Required: true)],
+            Examples = ["/incident open backend answers 502"],
+            Bind = a => new Command.IncidentOpen(a.System, a.Text("title")),
+        },
+        new()
+        {
+            Name = "incident ack",
+            Summary = "Take an incident",
+            Arguments = [IncidentOption],
+            Examples = ["/incident ack"],
+            Bind = a => new Command.IncidentAck(a.System, IncidentOf(a)),
+        },
+        new()
+        {
+            Name = "incident note",
+            Summary = "Write something into the timeline",
+            Arguments = [IncidentOption, new("text", ArgumentKind.Rest, "the note", Required: true)],
+            Examples = ["/incident note provider says their API is slow"],
+            Bind = a => new Command.IncidentNote(a.System, IncidentOf(a), a.Text("text")),
+        },
+        new()
+        {
+            Name = "incident status",
+            Summary = "Show an incident, or say where it stands",
+            Arguments =
+            [
+                new("state", ArgumentKind.Choice, "where it stands now")
+                {
+                    Choices = ["acknowledged", "mitigating", "monitoring", "resolved", "open", "reviewed", "closed"],
+                },
+                IncidentOption,
+            ],
+            Examples = ["/incident status", "/incident status monitoring"],
+            Bind = a => new Command.IncidentStatus(a.System, IncidentOf(a), a.TextOrNull("state")),
+        },
+        new()
+        {
+            Name = "incident timeline",
+            Summary = "Post what happened to the channel",
+            Arguments = [IncidentOption],
+            Examples = ["/incident timeline"],
+            Bind = a => new Command.IncidentTimeline(a.System, IncidentOf(a)),
+        },
+        new()
+        {
+            Name = "incident resolve",
+            Summary = "Say that it is over; posts the timeline",
+            Arguments = [IncidentOption, new("summary", ArgumentKind.Rest, "what it was")],
+            Examples = ["/incident resolve rolled back to sha-old"],
+            Bind = a => new Command.IncidentResolve(a.System, IncidentOf(a), a.TextOrNull("summary")),
+        },
+        new()
+        {
+            Name = "freeze",
+            Summary = "Refuse every effect on the system and stop what can be stopped",
+            Arguments = [new("reason", ArgumentKind.Rest, "why", Required: true)],
+            Examples = ["/freeze database is being moved"],
+            Bind = a => new Command.Freeze(a.System, a.Text("reason")),
+        },
+        new()
+        {
+            Name = "unfreeze",
+            Summary = "Allow effects again",
+            Examples = ["/unfreeze"],
+            Bind = a => new Command.Unfreeze(a.System),
+        },
+        new()
+        {
+            Name = "whoami",
+            Summary = "Who OpsBot takes you for, and what you may do",
+            Examples = ["/whoami"],
+            NeedsSystem = false,
+            Bind = _ => new Command.WhoAmI(),
+        },
+        new()
+        {
+            Name = "help",
+            Summary = "All commands, or one in full",
+            Arguments = [new("command", ArgumentKind.CommandName, "the command")],
+            Examples = ["/help", "/help rollback"],
+            NeedsSystem = false,
+            Bind = a => new Command.Help(a.Command("command")),
+        },
+    ];
+
+    private static RunId? RunOf(BoundArguments a) => a.TextOrNull("run") is { } id ? new RunId(id) : null;
+
+    private static IncidentId? IncidentOf(BoundArguments a) => a.TextOrNull("id") is { } id ? new IncidentId(id) : null;
+}

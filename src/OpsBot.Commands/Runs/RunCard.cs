@@ -1,0 +1,191 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Plans;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Commands.Runs;
+
+/// <summary>The one message in the channel that shows where a run stands; it is edited as the run goes on, and its thread hangs below it.</summary>
+public static class RunCard
+{
+    /// <summary>The card of a run as it is now.</summary>
+    public static Reply Of(Run run, Teller teller)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(teller);
+        var blocks = new List<ReplyBlock> { new ReplyBlock.Header(run.Plan.Title) };
+        blocks.AddRange(run.Plan.Risk == Risk.ReadOnly ? Looking(run) : Changing(run, teller));
+        if (Buttons(run) is { Count: > 0 } buttons)
+        {
+            blocks.Add(new ReplyBlock.Buttons(buttons));
+        }
+
+        blocks.Add(new ReplyBlock.Context(Notes(run, teller)));
+        return new Reply(blocks) { Tone = ToneOf(run), Mentions = Mentions(run) };
+    }
+
+    /// <summary>What a diagnosis found: a row a service, a column for whatever its executor reports.</summary>
+    private static IEnumerable<ReplyBlock> Looking(Run run)
+    {
+        foreach (var block in Arguments(run))
+        {
+            yield return block;
+        }
+
+        if (run.Plan.Parallel)
+        {
+            var columns = run.Steps.SelectMany(s => s.Outcome?.Facts ?? []).Select(f => f.Name).Distinct(StringComparer.Ordinal).ToList();
+            yield return new ReplyBlock.Table(
+                ["Service", "Result", .. columns],
+                [.. run.Steps.Select(s => (IReadOnlyList<string>)[run.Plan.Steps[s.Index].Step.Service.Service.Value, Result(s), .. columns.Select(c => Fact(s, c))])]);
+        }
+        else if (run.Steps is [{ Outcome: { } outcome }])
+        {
+            yield return new ReplyBlock.Text(outcome.Summary);
+        }
+    }
+
+    private static IEnumerable<ReplyBlock> Changing(Run run, Teller teller)
+    {
+        yield return new ReplyBlock.Fields(
+        [
+            new("Asked by", teller.Name(run.By)),
+            new("State", RunWords.IsNow(run)),
+            new("Risk", PlanText.InWords(run.Plan.Risk)),
+            .. run.Plan.Need is { } need ? [new Field("Needs", Approvers.Describe(need))] : Array.Empty<Field>(),
+            .. run.Plan.Arguments,
+        ]);
+        foreach (var warning in run.Plan.Warnings)
+        {
+            yield return new ReplyBlock.Text($"**Note:** {warning}");
+        }
+
+        if (run.Question is { } question)
+        {
+            yield return new ReplyBlock.Text($"**{question.Question}**");
+        }
+        else if (run.FailReason is { } reason)
+        {
+            yield return new ReplyBlock.Text(reason);
+        }
+
+        if (run.StartedAt is not null)
+        {
+            yield return Progress(run);
+        }
+        else
+        {
+            yield return PlanText.Summary(run.Plan);
+            if (!PlanText.IsLong(run.Plan))
+            {
+                yield return new ReplyBlock.Code(PlanText.Whole(run.Plan));
+            }
+        }
+    }
+
+    private static ReplyBlock.Table Progress(Run run)
+    {
+        var rows = run.Steps.Select(s => Row($"{s.Index + 1}", run.Plan.Steps[s.Index].Step, s));
+        var back = run.GoBack.Where(s => s.Attempt > 0).Select(s => Row("back", run.Plan.GoBack[s.Index].Step, s));
+        return new ReplyBlock.Table(["#", "Step", "Result"], [.. rows, .. back]);
+
+        static IReadOnlyList<string> Row(string number, Step step, StepState state) =>
+            [number, step.Title, state.Outcome is { } outcome ? $"{Result(state)} {outcome.Summary}" : Result(state)];
+    }
+
+    private static IEnumerable<ReplyBlock> Arguments(Run run) =>
+        run.Plan.Arguments.Count > 0 ? [new ReplyBlock.Fields(run.Plan.Arguments)] : [];
+
+    private static IReadOnlyList<Button> Buttons(Run run)
+    {
+        var plan = run.Plan;
+        Button cancel = new(new ButtonAction.Cancel(run.Id).Write(), "Cancel");
+        return run.Status switch
+        {
+            RunStatus.AwaitingConfirmation =>
+            [
+                new(new ButtonAction.Confirm(run.Id, plan.Digest).Write(), "Confirm", ButtonStyle.Primary),
+                cancel,
+            ],
+            RunStatus.AwaitingApproval =>
+            [
+                .. PlanText.IsLong(plan) ? [new Button(new ButtonAction.OpenPlan(run.Id).Write(), "Open plan")] : Array.Empty<Button>(),
+                new(new ButtonAction.Approve(run.Id, plan.Digest).Write(), "Approve", ButtonStyle.Primary),
+                new(new ButtonAction.Reject(run.Id, plan.Digest).Write(), "Reject", ButtonStyle.Danger),
+                cancel,
+                new(new ButtonAction.BreakGlass(run.Id, plan.Digest).Write(), "Break glass", ButtonStyle.Danger, "What is broken, and why can it not wait for a second person?"),
+            ],
+            RunStatus.Queued or RunStatus.Approved when plan.Risk > Risk.ReadOnly => [cancel],
+            RunStatus.Running or RunStatus.Verifying => [new(new ButtonAction.Cancel(run.Id).Write(), "Stop", ButtonStyle.Danger)],
+            RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown when run.Question is { } question =>
+            [
+                new(new ButtonAction.Retry(run.Id, question.Index).Write(), "Retry"),
+                new(new ButtonAction.Skip(run.Id, question.Index).Write(), "Skip"),
+                new(new ButtonAction.Abort(run.Id, question.Index).Write(), "Give up", ButtonStyle.Danger),
+            ],
+            _ when run.IsOver && run.Approval is { Glass: not null, ReviewedBy: null } =>
+                [new(new ButtonAction.Review(run.Id).Write(), "Reviewed", ButtonStyle.Primary, "What did you find?")],
+            _ => [],
+        };
+    }
+
+    private static List<string> Notes(Run run, Teller teller)
+    {
+        var notes = new List<string> { $"{run.Id} in {run.Plan.System}" };
+        if (run.Plan.Risk == Risk.ReadOnly)
+        {
+            notes.Add($"asked by {teller.Name(run.By)} at {teller.Clock(run.PlannedAt)}");
+        }
+        else
+        {
+            notes.Add($"plan {run.Plan.Digest.Value[..12]}");
+        }
+
+        if (run.Status == RunStatus.AwaitingApproval)
+        {
+            notes.Add($"expires at {teller.Clock(run.Approval!.DecideBy)}");
+        }
+
+        if (run.Approval is { Glass: { } glass } approval)
+        {
+            notes.Add(approval.ReviewedBy is { } by ? $"glass broken by {teller.Name(glass.By)}, reviewed by {teller.Name(by)}" : $"glass broken by {teller.Name(glass.By)}, to be reviewed by {teller.Day(glass.ReviewBy)}");
+        }
+        else if (run.Approval is { Given.Count: > 0 })
+        {
+            notes.Add($"approved by {teller.Names(run.Approval.Given)}");
+        }
+
+        if (run.StartedAt is { } started && run.EndedAt is { } ended)
+        {
+            notes.Add($"took {Words.Duration(ended - started)}");
+        }
+
+        return notes;
+    }
+
+    private static string Result(StepState step) => step.Status switch
+    {
+        StepStatus.Waiting => "",
+        StepStatus.Started => "…",
+        StepStatus.Lost => "?",
+        StepStatus.Ended => RunStory.Mark(step.Outcome!),
+        StepStatus.Skipped => "skipped",
+        _ => throw new InvalidOperationException($"no mark for {step.Status}"),
+    };
+
+    /// <summary>A fact, or, where an executor had no facts to give, its summary in the first column.</summary>
+    private static string Fact(StepState step, string name) => step.Outcome?.Facts.FirstOrDefault(f => f.Name == name)?.Value ?? "";
+
+    private static IReadOnlyList<PersonId> Mentions(Run run) => run.Status is RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown ? [run.By] : [];
+
+    private static Tone ToneOf(Run run) => run.Status switch
+    {
+        RunStatus.AwaitingApproval or RunStatus.AwaitingConfirmation or RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown => Tone.Warning,
+        RunStatus.Succeeded => run.Steps.Any(s => s.Outcome is Outcome.Finding) ? Tone.Warning : Tone.Success,
+        RunStatus.Failed or RunStatus.CompensationFailed => Tone.Danger,
+        RunStatus.Compensated or RunStatus.Compensating => Tone.Warning,
+        RunStatus.Rejected or RunStatus.Expired or RunStatus.Cancelled => Tone.Neutral,
+        _ => Tone.Progress,
+    };
+}
