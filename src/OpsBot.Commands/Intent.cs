@@ -19,4 +19,18 @@ public abstract record Intent(IntentId Id, AccountRef From, ThreadRef At)
 /// <summary>What an intent is answered with, within the platform's three seconds.</summary>
 /// <param name="Reply">What to say to the person who acted.</param>
 /// <param name="Follow">The stream that tells what becomes of it, or null when the reply is all.</param>
-public sealed record Answer(Reply Reply, StreamName? Follow = null);
+public sealed record Answer(Reply Reply, StreamName? Follow = null)
+{
+    /// <summary>It was stored together with what it led to; otherwise nothing happened and the flow stores it alone.</summary>
+    internal bool IsStored { get; init; }
+
+    /// <summary>Nothing was done, and why.</summary>
+    public static Answer Refused(Refusal why) => new(Reply.Refused(why));
+
+    /// <summary>Something to read, seen only by the person who asked.</summary>
+    public static Answer Say(Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return new Answer(reply with { Ephemeral = true });
+    }
+}

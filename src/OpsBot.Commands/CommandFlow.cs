@@ -1,0 +1,115 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Flow;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Incidents;
+using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Procedures;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands;
+
+/// <summary>
+/// The one door. Every intent, whatever its entrance, comes through here and ends in one transaction: what happened and what is said about it. Nothing is executed here;
+/// <see cref="RunLoop"/> does that, woken by the store. Read this page first, then <see cref="RunDesk"/> and <see cref="RunLoop"/>.
+/// </summary>
+public sealed class CommandFlow(
+    OpsCatalog catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, StatusDesk status)
+{
+    /// <summary>Answers an intent. The same intent again gets the same answer and does nothing.</summary>
+    public async Task<Answer> HandleAsync(Intent intent, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        if (await store.FindAnswerAsync(intent.Id, cancel) is { } before)
+        {
+            return new Answer(before);
+        }
+
+        var answer = catalog.FindPerson(intent.From) switch
+        {
+            null => Answer.Refused(Strangers.Unknown(intent.From)),
+            { Kind: PersonKind.Bot or PersonKind.Deactivated } person => Answer.Refused(Strangers.MayNotLook(person)),
+            var person => await FromAsync(person, intent, cancel),
+        };
+        if (!answer.IsStored)
+        {
+            await store.CommitAsync(new Commit { Answered = new Answered(intent.Id, answer.Reply) }, cancel);
+        }
+
+        return answer;
+    }
+
+    private async Task<Answer> FromAsync(Person person, Intent intent, CancellationToken cancel) => intent switch
+    {
+        Intent.Command typed => CommandParser.Parse(typed.Line, catalog, typed.At.Channel) switch
+        {
+            Parsed.Understood understood => await CommandAsync(understood.Command, typed, person, cancel),
+            Parsed.Refused refused => Answer.Refused(refused.Why),
+            var other => throw new InvalidOperationException($"no such parse: {other}"),
+        },
+        Intent.Click click => ButtonAction.Parse(click.Action) is { } action
+            ? await ClickAsync(action, click, person, cancel)
+            : Answer.Refused(new Refusal("unknown-button", "This button is not known any more.", "Type the command instead; `/help` lists them.")),
+        _ => throw new InvalidOperationException($"no such intent: {intent.GetType().Name}"),
+    };
+
+    private async Task<Answer> CommandAsync(Command command, Intent.Command intent, Person person, CancellationToken cancel) => command switch
+    {
+        Command.Health c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Health.Draft(ctx, c.Service)), cancel),
+        Command.Status c => await runs.PlanAsync(intent, person, c.System, ctx => status.DraftAsync(ctx, cancel), cancel),
+        Command.Logs c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Logs.Draft(ctx, c.Service, c.Query)), cancel),
+        Command.Restart c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Restart.Draft(ctx, c.Service)), cancel),
+        Command.ChangeImage c => await runs.PlanAsync(intent, person, c.System, ctx => ImageChange.DraftAsync(ctx, c.Procedure, c.Service, c.Tag, cancel), cancel),
+        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", r => r.Status == RunStatus.AwaitingApproval && r.By != person.Id, r => Approve(person, r.Plan.Digest), cancel),
+        Command.Reject c => await ToRunAsync(intent, c.Run, "reject", r => r.Status == RunStatus.AwaitingApproval && r.By != person.Id, r => Reject(person, r.Plan.Digest, c.Reason), cancel),
+        Command.Cancel c => await ToRunAsync(intent, c.Run, "cancel", r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel),
+        Command.OnCallWho c => await onCall.ShowAsync(c.System, cancel),
+        Command.OnCallOverride c => await onCall.ProposeAsync(intent, person, c.System, c.Takes, c.For, cancel),
+        Command.OnCallEscalate c => await onCall.EscalateAsync(intent, person, c.System, c.Reason, cancel),
+        Command.IncidentOpen c => await incidents.OpenAsync(intent, person, c.System, c.Title, cancel),
+        Command.IncidentAck c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Acknowledge(person), cancel),
+        Command.IncidentNote c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Note(person, c.Text), cancel),
+        Command.IncidentStatus { To: null } c => await incidents.ShowAsync(c.System, c.Incident, cancel),
+        Command.IncidentStatus c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Move(person, Enum.Parse<IncidentStatus>(c.To, ignoreCase: true)), cancel),
+        Command.IncidentTimeline c => await incidents.PostTimelineAsync(intent, c.System, c.Incident, cancel),
+        Command.IncidentResolve c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Resolve(person, c.Summary), cancel),
+        Command.Freeze c => await runs.FreezeAsync(intent, person, c.System, c.Reason, cancel),
+        Command.Unfreeze c => await runs.FreezeAsync(intent, person, c.System, null, cancel),
+        Command.WhoAmI => await status.WhoAmIAsync(person, cancel),
+        Command.Help c => Answer.Say(c.About is null ? HelpText.All() : HelpText.About(c.About)),
+        _ => throw new InvalidOperationException($"no way for {command.GetType().Name}"),
+    };
+
+    private async Task<Answer> ClickAsync(ButtonAction action, Intent.Click click, Person person, CancellationToken cancel) => action switch
+    {
+        ButtonAction.Approve a => await runs.DecideAsync(click, a.Run, _ => Approve(person, a.Digest), cancel),
+        ButtonAction.Reject a => await runs.DecideAsync(click, a.Run, _ => Reject(person, a.Digest, click.Text), cancel),
+        ButtonAction.BreakGlass a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Approval(new ApprovalCommand.BreakGlass(person, a.Digest, click.Text ?? "")), cancel),
+        ButtonAction.Review a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Approval(new ApprovalCommand.Review(person, click.Text)), cancel),
+        ButtonAction.OpenPlan a => await runs.OpenAsync(click, a.Run, person, cancel),
+        ButtonAction.Confirm a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Confirm(person, a.Digest), cancel),
+        ButtonAction.Cancel a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Cancel(person), cancel),
+        ButtonAction.Retry a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Retry), cancel),
+        ButtonAction.Skip a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Skip), cancel),
+        ButtonAction.Abort a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Abort), cancel),
+        ButtonAction.Acknowledge a => await incidents.DecideAsync(click, null, a.Incident, new IncidentCommand.Acknowledge(person), cancel),
+        ButtonAction.Resolve a => await incidents.DecideAsync(click, null, a.Incident, new IncidentCommand.Resolve(person, click.Text), cancel),
+        ButtonAction.AcceptOverride a => await onCall.AnswerAsync(click, person, a.Rota, a.Override, accept: true, cancel),
+        ButtonAction.DeclineOverride a => await onCall.AnswerAsync(click, person, a.Rota, a.Override, accept: false, cancel),
+        ButtonAction.Suggest a => await FromAsync(person, new Intent.Command(click.Id, click.From, click.At, a.Command), cancel),
+        _ => throw new InvalidOperationException($"no way for {action.GetType().Name}"),
+    };
+
+    /// <summary>A decision typed instead of pressed; without an id it is about the only run it can be about.</summary>
+    private async Task<Answer> ToRunAsync(Intent intent, RunId? named, string verb, Func<Run, bool> fits, Func<Run, RunCommand> command, CancellationToken cancel)
+    {
+        var (id, refusal) = await runs.FindAsync(named, verb, fits, cancel);
+        return id is null ? Answer.Refused(refusal!) : await runs.DecideAsync(intent, id.Value, command, cancel);
+    }
+
+    private static RunCommand Approve(Person person, Digest digest) => new RunCommand.Approval(new ApprovalCommand.Approve(person, digest));
+
+    private static RunCommand Reject(Person person, Digest digest, string? reason) => new RunCommand.Approval(new ApprovalCommand.Reject(person, digest, reason));
+}

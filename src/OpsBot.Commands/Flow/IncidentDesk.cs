@@ -1,0 +1,162 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Incidents;
+using OpsBot.Commands.Redaction;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Flow;
+
+/// <summary>What people ask of incidents.</summary>
+public sealed class IncidentDesk(
+    OpsCatalog catalog, IEventStore store, IncidentJournal journal, RunJournal runs, Duty duty, Redactor redactor, IIdSource ids)
+{
+    private const int MostTries = 20;
+
+    /// <summary>Opens an incident.</summary>
+    public async Task<Answer> OpenAsync(Intent intent, Person person, SystemDefinition system, string title, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(system);
+        if (person.Kind != PersonKind.Member)
+        {
+            return Answer.Refused(new Refusal("not-a-member", "Only members of the team can open an incident.", "Tell someone who is on call: `/oncall`."));
+        }
+
+        var channel = system.Channels.Contains(intent.At.Channel) ? intent.At.Channel : system.Channels[0];
+        var opened = new IncidentOpened(ids.NewIncident(), system.Name, redactor.Redact(title), person.Id, channel);
+        var (append, messages, incident) = journal.Append(null, [opened]);
+        var told = (await duty.ContextAsync(system.Name, cancel)).OnCall.Levels.FirstOrDefault()?.People ?? [];
+        var answered = new Answered(intent.Id, Reply.Of($"Incident **{incident.Id}** is open.") with { Ephemeral = true });
+        var page = Reply.Of($"**{Words.List(told.Select(catalog.NameOf))}:** {person.Name} opened an incident: **{incident.Title}**", Tone.Danger) with { Mentions = told };
+        var commit = new Commit { Appends = [append], Messages = [.. messages, new OutboxMessage(incident.Thread, null, page, MessagePriority.High)], Answered = answered };
+        return await store.CommitAsync(commit, cancel) switch
+        {
+            CommitResult.Duplicate duplicate => new Answer(duplicate.Answer) { IsStored = true },
+            CommitResult.Done => new Answer(answered.Answer, incident.Stream) { IsStored = true },
+            var other => throw new InvalidOperationException($"opening {incident.Id} ended in {other}"),
+        };
+    }
+
+    /// <summary>Writes down what a person asks of an incident.</summary>
+    /// <param name="intent">The command or click.</param>
+    /// <param name="system">The system, when no incident is named.</param>
+    /// <param name="named">The incident, or null for the only open one.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="cancel">Ends the write.</param>
+    public async Task<Answer> DecideAsync(Intent intent, SystemDefinition? system, IncidentId? named, IncidentCommand command, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var (record, missing) = await FindAsync(system, named, cancel);
+            if (record is null)
+            {
+                return Answer.Refused(missing!);
+            }
+
+            var context = await duty.ContextAsync(record.Incident.System, cancel);
+            var rota = catalog.RotaOf(catalog.SystemNamed(record.Incident.System));
+            var decision = IncidentDecider.Decide(command, record.Incident, rota, context.OnCall, context.Now);
+            if (decision is Decision.Refused refused)
+            {
+                return Answer.Refused(refused.Why);
+            }
+
+            if (await WriteAsync(intent, record, (Decision.Accepted)decision, cancel) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        throw new InvalidOperationException($"Writing to an incident: it moved {MostTries} times in a row.");
+    }
+
+    /// <summary>Posts the timeline to the channel.</summary>
+    public async Task<Answer> PostTimelineAsync(Intent intent, SystemDefinition system, IncidentId? named, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        var (record, missing) = await FindAsync(system, named, cancel);
+        if (record is null)
+        {
+            return Answer.Refused(missing!);
+        }
+
+        var answered = new Answered(intent.Id, Reply.Of("The timeline is in the channel.") with { Ephemeral = true });
+        var message = new OutboxMessage(new ThreadRef(record.Incident.Channel, null), null, await TimelineAsync(record, cancel));
+        await store.CommitAsync(new Commit { Messages = [message], Answered = answered }, cancel);
+        return new Answer(answered.Answer, record.Incident.Stream) { IsStored = true };
+    }
+
+    /// <summary>Shows an incident, or the open ones, to the person who asks.</summary>
+    public async Task<Answer> ShowAsync(SystemDefinition system, IncidentId? named, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var open = await journal.ListOpenAsync(system.Name, cancel);
+        if (named is null && open.Count == 0)
+        {
+            return Answer.Say(Reply.Of($"{system.Name} has no open incident.", Tone.Success));
+        }
+
+        var (record, missing) = await FindAsync(system, named, cancel);
+        return record is null ? Answer.Refused(missing!) : Answer.Say(IncidentNarrator.Card(record.Incident, Teller.Of(catalog, record.Incident.System)));
+    }
+
+    private async Task<Answer?> WriteAsync(Intent intent, IncidentRecord record, Decision.Accepted accepted, CancellationToken cancel)
+    {
+        var events = accepted.Events.Cast<IncidentEvent>().Select(Redacted).ToList();
+        var (append, messages, after) = journal.Append(record, events);
+        var answered = new Answered(intent.Id, Reply.Of($"{after.Id}: {after.Title}, {IncidentDecider.InWords(after.Status)}.") with { Ephemeral = true });
+        IReadOnlyList<OutboxMessage> timeline = events.Exists(e => e is IncidentResolved)
+            ? [new OutboxMessage(new ThreadRef(after.Channel, null), $"timeline:{after.Id}", await TimelineAsync(With(record, events, after), cancel))]
+            : [];
+        var result = await store.CommitAsync(new Commit { Appends = [append], Messages = [.. messages, .. timeline], Answered = answered }, cancel);
+        return result switch
+        {
+            CommitResult.Done => new Answer(answered.Answer, after.Stream) { IsStored = true },
+            CommitResult.Duplicate duplicate => new Answer(duplicate.Answer) { IsStored = true },
+            _ => null,
+        };
+    }
+
+    private IncidentEvent Redacted(IncidentEvent @event) => @event switch
+    {
+        IncidentNoted e => e with { Text = redactor.Redact(e.Text) },
+        IncidentResolved { Summary: not null } e => e with { Summary = redactor.Redact(e.Summary) },
+        _ => @event,
+    };
+
+    private IncidentRecord With(IncidentRecord record, IEnumerable<IncidentEvent> events, Incident after) =>
+        new(after, [.. record.History, .. events.Select(e => new Told(duty.Now, e))]);
+
+    private async Task<Reply> TimelineAsync(IncidentRecord record, CancellationToken cancel)
+    {
+        var teller = Teller.Of(catalog, record.Incident.System);
+        var stories = new List<IReadOnlyList<Told>>();
+        foreach (var run in record.Incident.Runs)
+        {
+            stories.Add((await runs.ReadAsync(run, cancel))?.History ?? []);
+        }
+
+        return IncidentStory.Post(record.Incident, IncidentStory.Tell(record.History, stories, teller), await store.ReadLedgerHeadAsync(cancel), teller);
+    }
+
+    private async Task<(IncidentRecord? Record, Refusal? Refusal)> FindAsync(SystemDefinition? system, IncidentId? named, CancellationToken cancel)
+    {
+        if (named is { } id)
+        {
+            return await journal.ReadAsync(id, cancel) is { } found ? (found, null) : (null, new Refusal("unknown-incident", $"There is no incident `{id}`.", "Its id stands on its message."));
+        }
+
+        var open = await journal.ListOpenAsync(system!.Name, cancel);
+        return open switch
+        {
+            [var only] => (only, null),
+            [] => (null, new Refusal("no-incident", $"{system.Name} has no open incident.", "Open one: `/incident open <what is wrong>`.")),
+            _ => (null, new Refusal("which-incident", $"{system.Name} has {open.Count} open incidents.", $"Say which: {Words.List(open.Select(o => $"`--id {o.Incident.Id}` ({o.Incident.Title})"), "or")}.")),
+        };
+    }
+}

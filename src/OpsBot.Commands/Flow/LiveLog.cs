@@ -1,0 +1,190 @@
+using System.Threading.Channels;
+using OpsBot.Commands.Redaction;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Flow;
+
+/// <summary>
+/// The output of one attempt at a step: redacted, stored in full (bounded), and shown in the thread about once a second, a page a message. When lines come faster than people
+/// read, the thread says how many it left out, and the whole log is attached at the end.
+/// </summary>
+public sealed class LiveLog : IStepOutput, IAsyncDisposable
+{
+    /// <summary>A page is full at so many characters; every platform shows that much in one message.</summary>
+    public const int PageSize = 2600;
+
+    private const int LongestLine = 600;
+    private const int MostPages = 12;
+    private const int BatchSize = 2000;
+    private const int AttachedLines = 20_000;
+
+    private static readonly TimeSpan ShowEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(BatchSize * 2) { SingleReader = true });
+    private readonly StepAttempt _attempt;
+    private readonly OutboxThread _thread;
+    private readonly ILogStore _logs;
+    private readonly StreamRedactor _redactor;
+    private readonly TimeProvider _clock;
+    private readonly Task _pump;
+
+    private readonly List<string> _page = [];
+    private int _pageLength;
+    private int _pageNumber = 1;
+    private long _leftOut;
+    private long _total;
+    private bool _changed;
+    private ReplyBlock.Progress? _progress;
+
+    /// <summary>Opens the log of an attempt.</summary>
+    public LiveLog(StepAttempt attempt, OutboxThread thread, ILogStore logs, Redactor redactor, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(redactor);
+        (_attempt, _thread, _logs, _redactor, _clock) = (attempt, thread, logs, redactor.OpenStream(), clock);
+        _pump = PumpAsync();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask WriteLineAsync(string line, CancellationToken cancel) => _lines.Writer.WriteAsync(line, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask ProgressAsync(string label, double? fraction, CancellationToken cancel)
+    {
+        Volatile.Write(ref _progress, new ReplyBlock.Progress(label, fraction));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Waits until everything is redacted, stored and handed to the outbox.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _lines.Writer.TryComplete();
+        await _pump;
+    }
+
+    private async Task PumpAsync()
+    {
+        using var timer = new PeriodicTimer(ShowEvery, _clock);
+        var tick = timer.WaitForNextTickAsync().AsTask();
+        var more = _lines.Reader.WaitToReadAsync().AsTask();
+        while (true)
+        {
+            await Task.WhenAny(more, tick);
+            if (tick.IsCompleted)
+            {
+                await ShowAsync(last: false);
+                tick = timer.WaitForNextTickAsync().AsTask();
+            }
+
+            if (!more.IsCompleted)
+            {
+                continue;
+            }
+
+            if (!await more)
+            {
+                break;
+            }
+
+            await TakeAsync(ReadBatch());
+            more = _lines.Reader.WaitToReadAsync().AsTask();
+        }
+
+        await TakeAsync(_redactor.Flush());
+        await ShowAsync(last: true);
+    }
+
+    private string ReadBatch()
+    {
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; i < BatchSize && _lines.Reader.TryRead(out var line); i++)
+        {
+            text.Append(_redactor.Write(line)).Append(_redactor.Write("\n"));
+        }
+
+        return text.ToString();
+    }
+
+    private async Task TakeAsync(string redacted)
+    {
+        if (redacted.Length == 0)
+        {
+            return;
+        }
+
+        var lines = redacted.TrimEnd('\n').Split('\n');
+        await _logs.AppendAsync(_attempt, lines, CancellationToken.None);
+        foreach (var line in lines)
+        {
+            await AddAsync(line.Length > LongestLine ? line[..LongestLine] + "…" : line);
+        }
+    }
+
+    /// <summary>Puts a line on the page. Pages that would come faster than they can be read are dropped, and counted.</summary>
+    private async Task AddAsync(string line)
+    {
+        _total++;
+        if (_pageLength + line.Length + 1 > PageSize)
+        {
+            if (_pageNumber >= MostPages)
+            {
+                _leftOut += _page.Count;
+            }
+            else
+            {
+                await ShowAsync(last: false);
+                _pageNumber++;
+            }
+
+            _page.Clear();
+            _pageLength = 0;
+        }
+
+        _page.Add(line);
+        _pageLength += line.Length + 1;
+        _changed = true;
+    }
+
+    private async Task ShowAsync(bool last)
+    {
+        if (Interlocked.Exchange(ref _progress, null) is { } progress)
+        {
+            await _thread.SendAsync($"progress:{_attempt.Step}", new Reply([progress]) { Tone = Tone.Progress }, MessagePriority.Low);
+        }
+
+        if (!_changed && !(last && _leftOut > 0))
+        {
+            return;
+        }
+
+        _changed = false;
+        var gap = _leftOut > 0 ? $"… {_leftOut} lines left out; the whole log is attached at the end …\n" : "";
+        List<ReplyBlock> blocks = [new ReplyBlock.Code(gap + string.Join('\n', _page))];
+        if (last && _leftOut > 0)
+        {
+            blocks.Add(await AttachmentAsync());
+        }
+
+        await _thread.SendAsync($"log:{_attempt.Step}:{_attempt.Attempt}:{_pageNumber}", new Reply(blocks), MessagePriority.Low);
+    }
+
+    private async Task<ReplyBlock> AttachmentAsync()
+    {
+        var extent = await _logs.MeasureAsync(_attempt, CancellationToken.None);
+        var from = Math.Max(extent.First, extent.Count - AttachedLines + 1);
+        var lines = await _logs.ReadAsync(_attempt, from, AttachedLines, CancellationToken.None);
+        var head = from > 1 ? $"({from - 1} earlier lines are not kept)\n" : "";
+        return new ReplyBlock.Attachment($"{_attempt.Run}-step-{_attempt.Step + 1}.log", head + string.Join('\n', lines.Select(l => l.Text)) + "\n");
+    }
+}
+
+/// <summary>A thread that messages are put into without an event.</summary>
+/// <param name="outbox">Where to.</param>
+/// <param name="thread">Which thread.</param>
+public sealed class OutboxThread(IOutbox outbox, Ids.ThreadRef thread)
+{
+    /// <summary>Sends, or edits what was sent under the same key.</summary>
+    public Task SendAsync(string key, Reply reply, MessagePriority priority) =>
+        outbox.EnqueueAsync([new OutboxMessage(thread, key, reply, priority)], CancellationToken.None);
+}

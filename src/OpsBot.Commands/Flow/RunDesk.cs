@@ -1,0 +1,251 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Incidents;
+using OpsBot.Commands.Plans;
+using OpsBot.Commands.Procedures;
+using OpsBot.Commands.Redaction;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Flow;
+
+/// <summary>What people ask of runs: plans are made here and decisions on them written down.</summary>
+public sealed class RunDesk(
+    OpsCatalog catalog,
+    IEventStore store,
+    RunJournal journal,
+    IncidentJournal incidents,
+    Duty duty,
+    Planner planner,
+    IContainerEngines engines,
+    Redactor redactor,
+    IIdSource ids)
+{
+    private const int MostTries = 20;
+
+    /// <summary>Makes a plan and writes it down; what it needs first is asked for in the same transaction.</summary>
+    /// <param name="intent">The command.</param>
+    /// <param name="person">Who typed it.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="draft">The procedure.</param>
+    /// <param name="cancel">Ends the planning.</param>
+    public async Task<Answer> PlanAsync(
+        Intent.Command intent, Person person, SystemDefinition system, Func<ProcedureContext, Task<Drafting>> draft, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(draft);
+        try
+        {
+            var drafting = await draft(new ProcedureContext(system, engines));
+            if (drafting is Drafting.Refused impossible)
+            {
+                return Answer.Refused(impossible.Why);
+            }
+
+            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, redactor.Redact(intent.Line.Trim()), catalog.Policy, cancel);
+            if (planning is Planning.Refused unplanned)
+            {
+                return Answer.Refused(unplanned.Why);
+            }
+
+            var plan = ((Planning.Planned)planning).Plan;
+            return await AdmitAsync(plan, person, system, cancel) is { } refusal
+                ? Answer.Refused(refusal)
+                : await WriteAsync(intent, person, system, plan, cancel);
+        }
+        catch (EngineException e)
+        {
+            return Answer.Refused(new Refusal("engine-unavailable", redactor.Redact(e.Message)));
+        }
+    }
+
+    /// <summary>Writes down what a person decided about a run.</summary>
+    /// <param name="intent">The click or command.</param>
+    /// <param name="id">The run.</param>
+    /// <param name="command">What is asked, seeing the run as it stands.</param>
+    /// <param name="cancel">Ends the write.</param>
+    public async Task<Answer> DecideAsync(Intent intent, RunId id, Func<Run, RunCommand> command, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(command);
+        if (await journal.ReadAsync(id, cancel) is not { } record)
+        {
+            return Answer.Refused(new Refusal("unknown-run", $"There is no run `{id}`.", "Its id stands on its message."));
+        }
+
+        var context = await duty.ContextAsync(record.Run.Plan.System, cancel);
+        var written = await journal.WriteAsync(
+            id,
+            run => RunDecider.Decide(command(run), run, context),
+            run => new Answered(intent.Id, AnswerText(run, context)),
+            locks: false,
+            cancel);
+        return written switch
+        {
+            Written.Stored stored => new Answer(AnswerText(stored.Record.Run, context), stored.Record.Run.Stream) { IsStored = true },
+            Written.Refused refused => Answer.Refused(refused.Why),
+            var other => throw new InvalidOperationException($"deciding about {id} ended in {other}"),
+        };
+    }
+
+    /// <summary>Shows the whole plan, and remembers that this person saw it.</summary>
+    public async Task<Answer> OpenAsync(Intent intent, RunId id, Person person, CancellationToken cancel)
+    {
+        var answer = await DecideAsync(intent, id, _ => new RunCommand.Approval(new ApprovalCommand.Open(person)), cancel);
+        if (await journal.ReadAsync(id, cancel) is not { } record || answer.Reply.Tone == Tone.Refusal)
+        {
+            return answer;
+        }
+
+        var plan = record.Run.Plan;
+        return answer with
+        {
+            Reply = new Reply(
+            [
+                new ReplyBlock.Header(plan.Title),
+                new ReplyBlock.Code(PlanText.Whole(plan)),
+                new ReplyBlock.Buttons([new(new ButtonAction.Approve(id, plan.Digest).Write(), "Approve", ButtonStyle.Primary), new(new ButtonAction.Reject(id, plan.Digest).Write(), "Reject", ButtonStyle.Danger)]),
+            ])
+            {
+                Ephemeral = true,
+            },
+        };
+    }
+
+    /// <summary>The run that a command without an id means: the only one of which that can be asked.</summary>
+    public async Task<(RunId? Id, Refusal? Refusal)> FindAsync(RunId? named, string verb, Func<Run, bool> fits, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        if (named is not null)
+        {
+            return (named, null);
+        }
+
+        var found = new List<Run>();
+        foreach (var summary in await store.ListAsync("run", new StreamFilter { OpenOnly = true }, cancel))
+        {
+            if (Run.Replay(await store.ReadAsync(summary.Stream, cancel)) is { } run && fits(run))
+            {
+                found.Add(run);
+            }
+        }
+
+        return found switch
+        {
+            [var only] => (only.Id, null),
+            [] => (null, new Refusal("nothing-waits", $"There is nothing to {verb}.")),
+            _ => (null, new Refusal("which-run", $"There are several to {verb}.", $"Say which: {Words.List(found.Select(r => $"`{r.Id}` ({r.Plan.Title})"), "or")}.")),
+        };
+    }
+
+    /// <summary>Freezes or thaws a system.</summary>
+    public async Task<Answer> FreezeAsync(Intent intent, Person person, SystemDefinition system, string? reason, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(system);
+        var onCall = (await duty.ContextAsync(system.Name, cancel)).OnCall;
+        if (Requesters.WhyNot(person, Risk.Mutating, catalog, onCall) is { } refusal)
+        {
+            return Answer.Refused(refusal);
+        }
+
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var events = await store.ReadAsync(Freeze.StreamOf(system.Name), cancel);
+            var frozen = Freeze.Replay(events).Since;
+            if ((frozen is null) == (reason is null))
+            {
+                return Answer.Refused(new Refusal("no-change", reason is null ? $"{system.Name} is not frozen." : $"{system.Name} is frozen already: {frozen!.Reason}"));
+            }
+
+            var text = reason is null ? $"**{person.Name}** allows effects on **{system.Name}** again." : $"**{system.Name} is frozen** by {person.Name}: {redactor.Redact(reason)}. Nothing is changed until `/unfreeze`.";
+            var reply = Reply.Of(text, reason is null ? Tone.Success : Tone.Danger);
+            OpsEvent @event = reason is null ? new Thawed(person.Id) : new Frozen(person.Id, redactor.Redact(reason));
+            var commit = new Commit
+            {
+                Appends = [new Append(Freeze.StreamOf(system.Name), events.Count, [@event], new StreamState(system.Name, @event.GetType().Name, Open: reason is not null))],
+                Messages = [.. system.Channels.Select(c => new OutboxMessage(new ThreadRef(c, null), null, reply, MessagePriority.High))],
+                Answered = new Answered(intent.Id, Reply.Of(reason is null ? "Thawed." : "Frozen.") with { Ephemeral = true }),
+            };
+            if (await store.CommitAsync(commit, cancel) is CommitResult.Done)
+            {
+                return new Answer(commit.Answered.Answer) { IsStored = true };
+            }
+        }
+
+        throw new InvalidOperationException($"Freezing {system.Name}: the stream moved {MostTries} times in a row.");
+    }
+
+    private async Task<Refusal?> AdmitAsync(Plan plan, Person person, SystemDefinition system, CancellationToken cancel)
+    {
+        var context = await duty.ContextAsync(system.Name, cancel);
+        if (Requesters.WhyNot(person, plan.Risk, catalog, context.OnCall) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return plan.Risk > Risk.ReadOnly && Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(system.Name), cancel)).Since is { } frozen
+            ? new Refusal("frozen", $"{system.Name} is frozen by {catalog.NameOf(frozen.By)}: {frozen.Reason}", "`/unfreeze` allows effects again.")
+            : null;
+    }
+
+    private async Task<Answer> WriteAsync(Intent.Command intent, Person person, SystemDefinition system, Plan plan, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var incident = plan.Risk == Risk.ReadOnly ? null : await incidents.FindOpenAsync(system.Name, cancel);
+            var id = ids.NewRun();
+            var (append, messages, run) = journal.Begin(new RunPlanned(id, plan, person.Id, HomeOf(intent.At, system), incident?.Incident.Id));
+            var joined = incident is null ? null : incidents.Append(incident, [new IncidentRun(id, plan.Title, person.Id)]);
+            var context = await duty.ContextAsync(system.Name, cancel);
+            var answered = new Answered(intent.Id, AnswerText(run, context));
+            var result = await store.CommitAsync(
+                new Commit
+                {
+                    Appends = joined is null ? [append] : [append, joined.Value.Append],
+                    Messages = joined is null ? messages : [.. messages, .. joined.Value.Messages],
+                    Answered = answered,
+                },
+                cancel);
+            switch (result)
+            {
+                case CommitResult.Done:
+                    return new Answer(answered.Answer, run.Stream) { IsStored = true };
+                case CommitResult.Duplicate duplicate:
+                    return new Answer(duplicate.Answer) { IsStored = true };
+            }
+        }
+
+        throw new InvalidOperationException($"Planning {plan.Title}: the incident moved {MostTries} times in a row.");
+    }
+
+    /// <summary>Output goes to channels that are bound to the system, whatever channel the command was typed in.</summary>
+    private static ThreadRef HomeOf(ThreadRef at, SystemDefinition system)
+    {
+        if (system.Channels.Contains(at.Channel))
+        {
+            return at;
+        }
+
+        var samePlatform = system.Channels.FirstOrDefault(c => c.Platform == at.Channel.Platform);
+        return new ThreadRef(samePlatform == default ? system.Channels[0] : samePlatform, null);
+    }
+
+    private static Reply AnswerText(Run run, ApprovalContext context)
+    {
+        var text = run.Status switch
+        {
+            RunStatus.AwaitingApproval => $"**{run.Plan.Title}** ({run.Id}) waits for approval. {Approvers.WhoMay(run.Approval!, context)}",
+            RunStatus.AwaitingConfirmation => $"**{run.Plan.Title}** ({run.Id}) waits for you to confirm.",
+            RunStatus.Queued or RunStatus.Approved => $"**{run.Plan.Title}** ({run.Id}) begins.",
+            _ => $"**{run.Plan.Title}** ({run.Id}) {RunWords.IsNow(run)}.",
+        };
+        return Reply.Of(text) with { Ephemeral = true };
+    }
+}

@@ -1,0 +1,284 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Plans;
+using OpsBot.Commands.Redaction;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Flow;
+
+/// <summary>
+/// Takes one run as far as it can go. What comes next is <see cref="RunProgress"/>'s word alone; here it is done, and written down before it is done. The only code of the domain
+/// that lets a step act.
+/// </summary>
+public sealed class RunWorker(
+    OpsCatalog catalog, IEventStore store, RunJournal journal, Planner planner, IStepDispatch steps, Duty duty, IOutbox outbox, ILogStore logs, Redactor redactor, TimeProvider clock)
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Works until the run waits, is over, or the process shall end.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="stop">Someone pressed Stop: the step that is being done is cancelled.</param>
+    /// <param name="drain">The process shall end: no new step is begun.</param>
+    public async Task WorkAsync(RunId id, CancellationToken stop, CancellationToken drain)
+    {
+        while (!drain.IsCancellationRequested && await journal.ReadAsync(id, CancellationToken.None) is { } record)
+        {
+            var goOn = RunProgress.Next(record.Run) switch
+            {
+                NextAction.Wait => false,
+                NextAction.Record next => await RecordAsync(record.Run, next.Events),
+                NextAction.Begin => await BeginAsync(record.Run),
+                NextAction.Do next => await DoAsync(record.Run, next.Indexes, stop),
+                NextAction.FindOut next => await FindOutAsync(record.Run, next.Index),
+                NextAction.GoBack next => await GoBackAsync(record.Run, next.Index),
+                NextAction.FindOutGoBack next => await FindOutGoBackAsync(record.Run, next.Index),
+                var other => throw new InvalidOperationException($"no way for {other.GetType().Name}"),
+            };
+            if (!goOn)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Stores what follows from what is known, unless the run moved meanwhile; then it is asked again what comes next.</summary>
+    private async Task<bool> RecordAsync(Run seen, IReadOnlyList<OpsEvent> events)
+    {
+        await journal.WriteAsync(seen.Id, run => run.Seq == seen.Seq ? new Decision.Accepted(events) : Decision.Accept(), null, locks: false, CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Checks that what was approved is what would run now, by people who still count, then locks and starts.</summary>
+    private async Task<bool> BeginAsync(Run run)
+    {
+        if (run.Plan.Risk > Risk.ReadOnly)
+        {
+            if (await FrozenAsync(run) is { } frozen)
+            {
+                return await RecordAsync(run, [new RunCancelled(frozen)]);
+            }
+
+            if (await WhyVoidAsync(run) is { } reason)
+            {
+                return await ReplaceAsync(run, reason);
+            }
+        }
+
+        var written = await journal.WriteAsync(
+            run.Id, now => now.Seq == run.Seq ? Decision.Accept(new RunStarted()) : Decision.Accept(), null, locks: true, CancellationToken.None);
+        if (written is not Written.Locked locked)
+        {
+            return true;
+        }
+
+        if (run.Waiting?.For != locked.By)
+        {
+            await RecordAsync(run, [new RunWaiting(locked.Target, locked.By)]);
+        }
+
+        return false;
+    }
+
+    private async Task<string?> WhyVoidAsync(Run run)
+    {
+        if (run.Approval is { } approval)
+        {
+            var context = await duty.ContextAsync(run.Plan.System, CancellationToken.None);
+            var grace = catalog.RotaOf(catalog.SystemNamed(run.Plan.System)).HandoverGrace;
+            if (approval.Digest != run.Plan.Digest)
+            {
+                return "it was given for another plan";
+            }
+
+            if (approval.StartBy is { } startBy && context.Now > startBy)
+            {
+                return $"it was not started within {Words.Duration(approval.Need.StartWithin)}";
+            }
+
+            if (approval.Glass is null && !Approvers.Enough(approval.Given, approval, context, grace))
+            {
+                return "who approved it does not count any more";
+            }
+        }
+
+        return await planner.WhatMovedAsync(run.Plan, catalog.Policy, CancellationToken.None);
+    }
+
+    /// <summary>The world moved: the same steps are resolved anew and people decide anew.</summary>
+    private async Task<bool> ReplaceAsync(Run run, string reason)
+    {
+        var draft = new PlanDraft
+        {
+            System = run.Plan.System,
+            Procedure = run.Plan.Procedure,
+            Title = run.Plan.Title,
+            Arguments = run.Plan.Arguments,
+            Steps = [.. run.Plan.Steps.Select(s => s.Step)],
+            Verifying = run.Plan.Verifying,
+            GoBack = run.Plan.GoBack,
+            Parallel = run.Plan.Parallel,
+            LeastRisk = run.Plan.Risk,
+            Warnings = [.. run.Plan.Warnings.Where(w => !w.StartsWith(ChangedPrefix, StringComparison.Ordinal)), $"{ChangedPrefix} {reason}."],
+        };
+        if (await planner.PlanAsync(draft, run.Plan.CommandText, catalog.Policy, CancellationToken.None) is not Planning.Planned planned)
+        {
+            return await RecordAsync(run, [new RunCancelled($"it cannot be done any more: {reason}")]);
+        }
+
+        var replaced = new PlanReplaced(planned.Plan, reason);
+        var gate = RunDecider.FirstGate(run with { Plan = planned.Plan }, clock.GetUtcNow());
+        return await RecordAsync(run, run.Approval is null ? [replaced, gate] : [new ApprovalVoided(reason), replaced, gate]);
+    }
+
+    private const string ChangedPrefix = "This plan has changed:";
+
+    private async Task<bool> DoAsync(Run run, IReadOnlyList<int> indexes, CancellationToken stop)
+    {
+        if (run.Plan.Risk > Risk.ReadOnly)
+        {
+            if (await FrozenAsync(run) is { } frozen)
+            {
+                return await RecordAsync(run, [new StopAsked(null, frozen)]);
+            }
+
+            if (await planner.WhatMovedAsync(run.Plan.Steps[indexes[0]], CancellationToken.None) is { } moved)
+            {
+                return await RecordAsync(run, [new StopAsked(null, $"the world moved: {moved}")]);
+            }
+        }
+
+        var written = await journal.WriteAsync(
+            run.Id,
+            now => now.Seq == run.Seq ? new Decision.Accepted([.. indexes.Select(i => new StepStarted(i, now.Steps[i].Attempt + 1))]) : Decision.Accept(),
+            null,
+            locks: false,
+            CancellationToken.None);
+        if (written is Written.Stored { Record.Run: var started } && indexes.All(i => started.Steps[i].Status == StepStatus.Started))
+        {
+            await Task.WhenAll(indexes.Select(i => DoOneAsync(started, i, stop)));
+        }
+
+        return true;
+    }
+
+    private async Task DoOneAsync(Run run, int index, CancellationToken stop)
+    {
+        var state = run.Steps[index];
+        var outcome = await ActAsync(run, run.Plan.Steps[index].Step, new StepAttempt(run.Id, index, state.Attempt), state.StartedAt!.Value, stop);
+        await journal.WriteAsync(
+            run.Id,
+            now => now.Steps[index].Status == StepStatus.Started ? Decision.Accept(new StepEnded(index, outcome)) : Decision.Accept(),
+            null,
+            locks: false,
+            CancellationToken.None);
+    }
+
+    /// <summary>Lets a step act, within its time.</summary>
+    private async Task<Outcome> ActAsync(Run run, Step step, StepAttempt attempt, DateTimeOffset startedAt, CancellationToken stop)
+    {
+        using var time = new CancellationTokenSource(step.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
+        await using var log = new LiveLog(attempt, new OutboxThread(outbox, run.Thread), logs, redactor, clock);
+        try
+        {
+            // An executor that does not end when it is told to is left behind after a grace, and what it did is not known.
+            var outcome = await steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log), either.Token)
+                .WaitAsync(step.Timeout + StopGrace, clock, CancellationToken.None);
+            return Redacted(outcome);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            return stop.IsCancellationRequested
+                ? new Outcome.TimedOut { Summary = "stopped; part of it may have been done" }
+                : new Outcome.TimedOut { Summary = $"not done within {Words.Duration(step.Timeout)}" };
+        }
+        catch (TimeoutException)
+        {
+            return new Outcome.Unknown { Summary = $"did not end within {Words.Duration(step.Timeout + StopGrace)}, nor when told to" };
+        }
+    }
+
+    /// <summary>Finds out what became of a step that was begun by a process that is gone.</summary>
+    private async Task<bool> FindOutAsync(Run run, int index)
+    {
+        var state = run.Steps[index];
+        var step = run.Plan.Steps[index].Step;
+        if (state.Status == StepStatus.Started)
+        {
+            if (step.Risk == Risk.ReadOnly)
+            {
+                return await RecordAsync(run, [new OutcomeLost(index), new StepNotDone(index, "it only looks, so it may look again")]);
+            }
+
+            return await RecordAsync(run, [new OutcomeLost(index)]);
+        }
+
+        return await ProbeAsync(run, step, index, state.StartedAt!.Value) switch
+        {
+            ProbeResult.Done done => await RecordAsync(run, [new OutcomeFound(index, Redacted(done.Outcome))]),
+            ProbeResult.NotDone => await RecordAsync(run, [new StepNotDone(index, "looked it up")]),
+            ProbeResult.CannotTell when step.Repeatable => await RecordAsync(run, [new StepNotDone(index, "doing it twice does no harm")]),
+            ProbeResult.CannotTell unknown => await RecordAsync(run, [new PersonAsked(index, $"Nobody can tell whether step {index + 1}, {step.Title}, was done: {redactor.Redact(unknown.Why)} What now?")]),
+            var other => throw new InvalidOperationException($"no such probe: {other}"),
+        };
+    }
+
+    private async Task<bool> GoBackAsync(Run run, int index)
+    {
+        var written = await journal.WriteAsync(
+            run.Id,
+            now => now.Seq == run.Seq ? Decision.Accept(new UndoStarted(index, now.GoBack[index].Attempt + 1)) : Decision.Accept(),
+            null,
+            locks: false,
+            CancellationToken.None);
+        if (written is Written.Stored { Record.Run: var started } && started.GoBack[index].Status == StepStatus.Started)
+        {
+            var state = started.GoBack[index];
+            var attempt = new StepAttempt(run.Id, run.Plan.Steps.Count + index, state.Attempt);
+            var outcome = await ActAsync(started, run.Plan.GoBack[index].Step, attempt, state.StartedAt!.Value, CancellationToken.None);
+            await RecordAsync(started, [new UndoEnded(index, outcome)]);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> FindOutGoBackAsync(Run run, int index)
+    {
+        var step = run.Plan.GoBack[index].Step;
+        return await ProbeAsync(run, step, index, run.GoBack[index].StartedAt!.Value) switch
+        {
+            ProbeResult.Done done => await RecordAsync(run, [new UndoEnded(index, Redacted(done.Outcome))]),
+            ProbeResult.CannotTell unknown when !step.Repeatable =>
+                await RecordAsync(run, [new UndoEnded(index, new Outcome.Unknown { Summary = $"it was interrupted, and nobody can tell whether it was done: {redactor.Redact(unknown.Why)}" })]),
+            _ => await GoBackAsync(run, index),
+        };
+    }
+
+    private async Task<ProbeResult> ProbeAsync(Run run, Step step, int index, DateTimeOffset startedAt)
+    {
+        await using var log = new LiveLog(new StepAttempt(run.Id, index, 0), new OutboxThread(outbox, run.Thread), logs, redactor, clock);
+        using var time = new CancellationTokenSource(StopGrace + StopGrace, clock);
+        try
+        {
+            return await steps.ProbeAsync(step, new StepContext(run.Id, index, startedAt, log), time.Token);
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested)
+        {
+            return new ProbeResult.CannotTell("the look took too long.");
+        }
+    }
+
+    private async Task<string?> FrozenAsync(Run run) =>
+        Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(run.Plan.System), CancellationToken.None)).Since is { } frozen
+            ? $"{run.Plan.System} is frozen by {catalog.NameOf(frozen.By)}: {frozen.Reason}"
+            : null;
+
+    private Outcome Redacted(Outcome outcome) => outcome with
+    {
+        Summary = redactor.Redact(outcome.Summary),
+        Facts = [.. outcome.Facts.Select(f => f with { Value = redactor.Redact(f.Value) })],
+    };
+}

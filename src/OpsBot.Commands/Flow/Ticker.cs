@@ -1,0 +1,58 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Incidents;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Flow;
+
+/// <summary>What time does: plans expire, approvals and incidents escalate, broken glass runs out. Whatever fell due while the bot was away happens at its start.</summary>
+public sealed class Ticker(OpsCatalog catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, Duty duty, TimeProvider clock)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Works until told to stop.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(LookAgain, clock);
+        do
+        {
+            await TickAsync(stopping);
+        }
+        while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    /// <summary>Does what is due now.</summary>
+    public async Task TickAsync(CancellationToken cancel)
+    {
+        var due = new StreamFilter { OpenOnly = true, DueBy = clock.GetUtcNow() };
+        foreach (var summary in await store.ListAsync("run", due, cancel))
+        {
+            var context = await duty.ContextAsync(summary.State.System, cancel);
+            await runs.WriteAsync(new RunId(summary.Stream.Value["run/".Length..]), run => RunDecider.Decide(new RunCommand.Tick(), run, context), null, locks: false, cancel);
+        }
+
+        foreach (var summary in await store.ListAsync("incident", due, cancel))
+        {
+            await TickAsync(new IncidentId(summary.Stream.Value["incident/".Length..]), cancel);
+        }
+    }
+
+    private async Task TickAsync(IncidentId id, CancellationToken cancel)
+    {
+        if (await incidents.ReadAsync(id, cancel) is not { } record)
+        {
+            return;
+        }
+
+        var context = await duty.ContextAsync(record.Incident.System, cancel);
+        var rota = catalog.RotaOf(catalog.SystemNamed(record.Incident.System));
+        if (IncidentDecider.Decide(new IncidentCommand.Tick(), record.Incident, rota, context.OnCall, context.Now) is Decision.Accepted { Events.Count: > 0 } accepted)
+        {
+            var (append, messages, _) = incidents.Append(record, [.. accepted.Events.Cast<IncidentEvent>()]);
+
+            // When someone was faster the incident moved; the next tick looks again.
+            await store.CommitAsync(new Commit { Appends = [append], Messages = messages }, cancel);
+        }
+    }
+}

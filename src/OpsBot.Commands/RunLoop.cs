@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Flow;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands;
+
+/// <summary>
+/// Does what was decided. Woken by the store, so that beginning and going on after a restart are the same path: list the open runs, and for each ask <see cref="RunProgress"/>
+/// what comes next until it waits for people or is over. One worker a run; what a worker does to a system is in <see cref="RunWorker"/>.
+/// </summary>
+public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker worker, TimeProvider clock, Action<RunId, Exception> onFault)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<RunId, Active> _active = [];
+
+    /// <summary>How many runs have a worker now.</summary>
+    public int ActiveCount => _active.Count;
+
+    /// <summary>Works until told to stop; then the steps that are being done are finished and no new one is begun.</summary>
+    /// <param name="stopping">Told when the process shall end.</param>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var seen = signal.Version;
+            await LookAsync(stopping);
+            await WaitAsync(seen, stopping);
+        }
+
+        await Task.WhenAll(_active.Values.Select(a => a.Work));
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        foreach (var summary in await store.ListAsync("run", new StreamFilter { OpenOnly = true, Limit = 1000 }, CancellationToken.None))
+        {
+            var id = new RunId(summary.Stream.Value["run/".Length..]);
+            if (_active.TryGetValue(id, out var active))
+            {
+                if (summary.State.Status == nameof(RunStatus.Cancelling))
+                {
+                    await active.Stop.CancelAsync();
+                }
+            }
+            else if (WantsWork(summary.State.Status) && !stopping.IsCancellationRequested)
+            {
+                Begin(id, stopping);
+            }
+        }
+    }
+
+    /// <summary>States in which a run waits for people or the clock need no worker.</summary>
+    private static bool WantsWork(string status) => status is not (nameof(RunStatus.AwaitingApproval) or nameof(RunStatus.AwaitingConfirmation) or nameof(RunStatus.AwaitingPerson));
+
+    private void Begin(RunId id, CancellationToken stopping)
+    {
+        var active = new Active(new CancellationTokenSource());
+        _active[id] = active;
+        active.Work = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await worker.WorkAsync(id, active.Stop.Token, stopping);
+                }
+                catch (Exception e)
+                {
+                    // One run's fault is told and never ends the loop that serves the others; the run itself is looked at again.
+                    onFault(id, e);
+                }
+                finally
+                {
+                    _active.TryRemove(id, out _);
+                    active.Stop.Dispose();
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private async Task WaitAsync(long seen, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var again = Task.Delay(LookAgain, clock, either.Token);
+        await Task.WhenAny(signal.WaitForCommitAsync(seen, either.Token), again);
+        await either.CancelAsync();
+    }
+
+    private sealed class Active(CancellationTokenSource stop)
+    {
+        public CancellationTokenSource Stop { get; } = stop;
+
+        public Task Work { get; set; } = Task.CompletedTask;
+    }
+}
