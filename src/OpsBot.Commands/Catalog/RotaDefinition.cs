@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Catalog;
@@ -9,7 +10,7 @@ namespace OpsBot.Commands.Catalog;
 /// <param name="Levels">The levels, first to last; at least one.</param>
 public sealed record RotaDefinition(
     RotaName Name,
-    TimeZoneInfo TimeZone,
+    [property: JsonConverter(typeof(TimeZoneConverter))] TimeZoneInfo TimeZone,
     TimeSpan HandoverGrace,
     IReadOnlyList<RotaLevel> Levels);
 
@@ -20,6 +21,9 @@ public sealed record RotaDefinition(
 public sealed record RotaLevel(string Name, TimeSpan EscalateAfter, ShiftPattern Shifts);
 
 /// <summary>How the people of a level take turns. Closed: <see cref="Always"/> or <see cref="Rotation"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Always), "always")]
+[JsonDerivedType(typeof(Rotation), "rotation")]
 public abstract record ShiftPattern
 {
     private ShiftPattern()
@@ -27,6 +31,7 @@ public abstract record ShiftPattern
     }
 
     /// <summary>Everyone named can be on this level.</summary>
+    [JsonIgnore]
     public abstract IReadOnlyList<PersonId> People { get; }
 
     /// <summary>All of them, all the time.</summary>

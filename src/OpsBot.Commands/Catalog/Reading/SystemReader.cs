@@ -1,0 +1,98 @@
+using OpsBot.Commands.Catalog.Shapes;
+using OpsBot.Commands.Catalog.Yaml;
+using OpsBot.Commands.Ids;
+
+namespace OpsBot.Commands.Catalog.Reading;
+
+/// <summary>The systems: each with a rota that is there, channels of its own, hosts and secrets.</summary>
+internal static class SystemReader
+{
+    public static IReadOnlyList<SystemDefinition> Read(YamlNode? node, YamlNode? rotas, CatalogLoadOptions options, DiagnosticList diagnostics)
+    {
+        var rotaNames = rotas.Named().Select(r => r.Key.Content).ToList();
+        var bound = new Dictionary<ChannelRef, YamlNode>();
+        return [.. node.Named().Select(e => System(e.Key.Content, e.Value, rotaNames, bound, options, diagnostics))];
+    }
+
+    private static SystemDefinition System(
+        string name, YamlNode node, List<string> rotas, Dictionary<ChannelRef, YamlNode> bound, CatalogLoadOptions options, DiagnosticList diagnostics)
+    {
+        References.Check(node["rota"], "rota", rotas, diagnostics);
+        References.CheckTwice(node["runbooks"], diagnostics);
+        return new SystemDefinition
+        {
+            Name = new SystemName(name),
+            Description = node["description"]?.Text ?? "",
+            Rota = new RotaName(node["rota"]?.Text ?? ""),
+            Channels = Channels(node["channels"], bound, diagnostics),
+            Hosts = [.. node["hosts"].Named().Select(e => new HostDefinition(new HostName(e.Key.Content), Engine(e.Value, options, diagnostics)))],
+            Services = ServiceReader.Read(node["services"], node["hosts"], diagnostics),
+            Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
+            Runbooks = node["runbooks"].Texts(),
+        };
+    }
+
+    private static List<ChannelRef> Channels(YamlNode? node, Dictionary<ChannelRef, YamlNode> bound, DiagnosticList diagnostics)
+    {
+        var channels = new List<ChannelRef>();
+        foreach (var (platform, value) in node?.Entries ?? [])
+        {
+            foreach (var item in value.OneOrMany.Where(i => i.Text is not null))
+            {
+                var channel = new ChannelRef(platform.Content, item.Text!);
+                channels.Add(channel);
+                if (!bound.TryAdd(channel, item))
+                {
+                    var first = bound[channel];
+                    diagnostics.Error(item, $"the channel {Formats.Quote(channel.ToString())} is bound twice, first at {first.Path} in line {first.At.Line}",
+                        "A channel means one system: remove it from one of them.");
+                }
+            }
+        }
+
+        return channels;
+    }
+
+    private static EngineAddress Engine(YamlNode host, CatalogLoadOptions options, DiagnosticList diagnostics)
+    {
+        var tls = host["tls"];
+        switch (Addresses.Engine.Read(host["engine"], new Engine.Demo()))
+        {
+            case Engine.Tcp(var address):
+                if (tls is null)
+                {
+                    diagnostics.Error(host, "an engine over tcp needs TLS: without, anyone on the network is root on that machine", "Add tls: { ca: …, certificate: …, key: … }.");
+                }
+
+                return new EngineAddress.Tls(address, tls?["ca"]?.Text ?? "", tls?["certificate"]?.Text ?? "", tls?["key"]?.Text ?? "");
+            case Engine.Unix(var path):
+                RefuseTls(tls, "a unix socket", diagnostics);
+                return new EngineAddress.UnixSocket(path);
+            case Shapes.Engine.Demo:
+                if (host["engine"]?.Text == "demo")
+                {
+                    RefuseTls(tls, "the demo engine", diagnostics);
+                    if (!options.Demo)
+                    {
+                        diagnostics.Warn(host["engine"]!, "this host is the embedded demo system, not a container engine", "Write the engine's address, as unix:///var/run/docker.sock.");
+                    }
+                }
+
+                return new EngineAddress.Demo();
+            case var other:
+                throw new InvalidOperationException($"The engine {other} is not handled.");
+        }
+    }
+
+    private static void RefuseTls(YamlNode? tls, string over, DiagnosticList diagnostics)
+    {
+        if (tls is not null)
+        {
+            diagnostics.Error(tls, $"there is no TLS over {over}", "Remove tls, or write the engine as tcp://….");
+        }
+    }
+
+    private static SecretSource Source(YamlNode node) => node["env"]?.Text is { } variable
+        ? new SecretSource.InEnvironment(variable)
+        : new SecretSource.InFile(node["file"]?.Text ?? "");
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using OpsBot.Commands.Ids;
+
+namespace OpsBot.Commands.Catalog;
+
+/// <summary>
+/// The parts of a catalog that decide who may do what: a change to them stays pending until another person accepts it. Written as JSON
+/// (<see cref="OpsJson"/>) into the event of that acceptance.
+/// </summary>
+/// <param name="People">The people.</param>
+/// <param name="Rotas">The rotas.</param>
+/// <param name="Policy">The policy.</param>
+/// <param name="SystemRotas">Which rota answers for each system: pointing a system at another rota replaces all its approvers at once.</param>
+public sealed record SensitiveParts(
+    IReadOnlyList<Person> People,
+    IReadOnlyList<RotaDefinition> Rotas,
+    PolicyDefinition Policy,
+    IReadOnlyDictionary<SystemName, RotaName> SystemRotas)
+{
+    /// <summary>The sensitive parts of a catalog.</summary>
+    public static SensitiveParts Of(OpsCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return new(catalog.People, catalog.Rotas, catalog.Policy, catalog.Systems.ToDictionary(s => s.Name, s => s.Rota));
+    }
+
+    /// <summary>
+    /// The version of the policy: SHA-256 over people, rotas and policy, hexadecimal. The order of people, rotas, accounts and groups in the file
+    /// does not matter; the order of shifts, levels and rules does. The rota of each system is left out, so that a new system voids no approval.
+    /// </summary>
+    public string Version()
+    {
+        var content = new
+        {
+            People = People.OrderBy(p => p.Id.Value, StringComparer.Ordinal).Select(p => p with
+            {
+                Accounts = [.. p.Accounts.OrderBy(a => a.ToString(), StringComparer.Ordinal)],
+                Groups = [.. p.Groups.Order(StringComparer.Ordinal)],
+            }),
+            Rotas = Rotas.OrderBy(r => r.Name.Value, StringComparer.Ordinal),
+            Policy = Policy with { Version = "", Requesters = [.. Policy.Requesters.Order(StringComparer.Ordinal)] },
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, OpsJson.Options)));
+    }
+}
