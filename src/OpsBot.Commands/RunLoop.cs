@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Flow;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runs;

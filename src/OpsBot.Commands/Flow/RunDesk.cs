@@ -202,7 +202,8 @@ public sealed class RunDesk(
             var incident = plan.Risk == Risk.ReadOnly ? null : await incidents.FindOpenAsync(system.Name, cancel);
             var id = ids.NewRun();
             var (append, messages, run) = journal.Begin(new RunPlanned(id, plan, person.Id, HomeOf(intent.At, system), incident?.Incident.Id));
-            var joined = incident is null ? null : incidents.Append(incident, [new IncidentRun(id, plan.Title, person.Id)]);
+            (Append Append, IReadOnlyList<OutboxMessage> Messages, Incident After)? joined =
+                incident is null ? null : incidents.Append(incident, [new IncidentRun(id, plan.Title, person.Id)]);
             var context = await duty.ContextAsync(system.Name, cancel);
             var answered = new Answered(intent.Id, AnswerText(run, context));
             var result = await store.CommitAsync(
