@@ -1,1 +1,1 @@
-return 0;
+return args is ["demo-engine", .. var rest] ? await OpsBot.Demo.DemoEngineProgram.RunAsync(rest) : 0;

@@ -1,0 +1,44 @@
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Steps.Container;
+
+/// <summary>Restarts a service's containers.</summary>
+/// <param name="engines">The engines.</param>
+/// <param name="clock">The clock.</param>
+public sealed class RestartServiceExecutor(IContainerEngines engines, TimeProvider clock) : IStepExecutor<RestartService>
+{
+    /// <inheritdoc/>
+    public Task<Resolution> ResolveAsync(RestartService step, CancellationToken cancel) => Attempt.ResolveAsync(async () =>
+    {
+        var containers = await engines.Of(step.Service).InspectAsync(step.Service, cancel);
+        return containers.Count == 0
+            ? new Resolution.Impossible(new Refusal("no-container", $"{step.Service} has no container to restart.", $"Start it first, or deploy it: /deploy {step.Service.Service} <tag>"))
+            : new Resolution.Resolved([new Pin($"running image of {step.Service}", string.Join(',', containers.Select(c => c.ImageId).Distinct().Order(StringComparer.Ordinal)))]);
+    });
+
+    /// <inheritdoc/>
+    public Task<Outcome> ExecuteAsync(RestartService step, StepContext context, CancellationToken cancel) => Attempt.ChangeAsync(
+        async () =>
+        {
+            await engines.Of(step.Service).RestartAsync(step.Service, cancel);
+            return new Outcome.Passed { Summary = $"{step.Service.Service} was restarted" };
+        },
+        () => ProbeAsync(step, context, cancel));
+
+    /// <inheritdoc/>
+    /// <remarks>Compares the containers' start with the step's: an engine on another machine must report times by the bot's clock.</remarks>
+    public Task<ProbeResult> ProbeAsync(RestartService step, StepContext context, CancellationToken cancel) => Attempt.ProbeAsync(async () =>
+    {
+        var containers = await SettledContainers.OfAsync(engines.Of(step.Service), step.Service, clock, cancel);
+        if (SettledContainers.UntouchedSince(containers, context.StartedAt))
+        {
+            return new ProbeResult.NotDone();
+        }
+
+        // An engine counts from 0 again when it is asked to restart: a count says that the start was the container's own.
+        return containers.Count > 0 && containers.All(c => c.StartedAt > context.StartedAt && c.Restarts == 0)
+            ? new ProbeResult.Done(new Outcome.Passed { Summary = $"{step.Service.Service} was restarted" })
+            : new ProbeResult.CannotTell($"Of the containers of {step.Service} some were started since and some not, or they restart by themselves; look with /status, then retry or skip.");
+    });
+}

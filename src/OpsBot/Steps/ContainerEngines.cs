@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Steps;
+
+/// <summary>Finds the engine of a service by the catalog; each host has one, opened when it is first needed.</summary>
+/// <param name="catalog">The catalog now.</param>
+/// <param name="open">Makes the engine of a host; must not connect yet.</param>
+public sealed class ContainerEngines(Func<OpsCatalog> catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
+{
+    private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host), Lazy<IContainerEngine>> opened = new();
+
+    /// <inheritdoc/>
+    public IContainerEngine Of(ServiceRef service)
+    {
+        if (catalog().FindSystem(service.System.Value) is not { } system || system.FindService(service.Service.Value) is not { } definition)
+        {
+            throw new EngineException($"Looking for the engine of {service}: it is no longer in the catalog. Give the command again.");
+        }
+
+        var host = system.HostOf(definition);
+        return opened.GetOrAdd((system.Name, host), _ => new Lazy<IContainerEngine>(() => open(system, host))).Value;
+    }
+}

@@ -1,0 +1,66 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Steps;
+using OpsBot.Steps.Compose;
+using OpsBot.Steps.Container;
+using OpsBot.Steps.Health;
+
+namespace OpsBot.Steps;
+
+/// <summary>Sends each step to its executor.</summary>
+/// <param name="catalog">The catalog now.</param>
+/// <param name="engines">The engines.</param>
+/// <param name="clock">The clock.</param>
+public sealed class StepDispatch(Func<OpsCatalog> catalog, IContainerEngines engines, TimeProvider clock) : IStepDispatch, IDisposable
+{
+    private readonly HealthProber prober = new(engines, clock);
+
+    /// <inheritdoc/>
+    public Task<Resolution> ResolveAsync(Step step, CancellationToken cancel) => To(step, new Resolve(cancel));
+
+    /// <inheritdoc/>
+    public Task<Outcome> ExecuteAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Execute(context, cancel));
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Probe(context, cancel));
+
+    /// <inheritdoc/>
+    public void Dispose() => prober.Dispose();
+
+    private Task<TResult> To<TResult>(Step step, ICall<TResult> call) => step switch
+    {
+        ProbeHealth s => call.Of(new ProbeHealthExecutor(catalog, prober), s),
+        AwaitHealthy s => call.Of(new AwaitHealthyExecutor(catalog, prober, engines, clock), s),
+        ShowContainers s => call.Of(new ShowContainersExecutor(engines, clock), s),
+        ReadLogs s => call.Of(new ReadLogsExecutor(engines), s),
+        RestartService s => call.Of(new RestartServiceExecutor(engines, clock), s),
+        PullImage s => call.Of(new PullImageExecutor(engines), s),
+        PinImage s => call.Of(new PinImageExecutor(engines), s),
+        RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
+        _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
+    };
+
+    /// <summary>What is asked of an executor, whatever its step: so that the switch above stands once, not three times.</summary>
+    private interface ICall<TResult>
+    {
+        Task<TResult> Of<TStep>(IStepExecutor<TStep> executor, TStep step)
+            where TStep : Step;
+    }
+
+    private sealed record Resolve(CancellationToken Cancel) : ICall<Resolution>
+    {
+        public Task<Resolution> Of<TStep>(IStepExecutor<TStep> executor, TStep step)
+            where TStep : Step => executor.ResolveAsync(step, Cancel);
+    }
+
+    private sealed record Execute(StepContext Context, CancellationToken Cancel) : ICall<Outcome>
+    {
+        public Task<Outcome> Of<TStep>(IStepExecutor<TStep> executor, TStep step)
+            where TStep : Step => executor.ExecuteAsync(step, Context, Cancel);
+    }
+
+    private sealed record Probe(StepContext Context, CancellationToken Cancel) : ICall<ProbeResult>
+    {
+        public Task<ProbeResult> Of<TStep>(IStepExecutor<TStep> executor, TStep step)
+            where TStep : Step => executor.ProbeAsync(step, Context, Cancel);
+    }
+}
