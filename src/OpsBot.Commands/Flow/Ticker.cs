@@ -9,19 +9,6 @@ namespace OpsBot.Commands.Flow;
 /// <summary>What time does: plans expire, approvals and incidents escalate, broken glass runs out. Whatever fell due while the bot was away happens at its start.</summary>
 public sealed class Ticker(OpsCatalog catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, Duty duty, TimeProvider clock)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-
-    /// <summary>Works until told to stop.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        using var timer = new PeriodicTimer(LookAgain, clock);
-        do
-        {
-            await TickAsync(stopping);
-        }
-        while (await timer.WaitForNextTickAsync(stopping));
-    }
-
     /// <summary>Does what is due now.</summary>
     public async Task TickAsync(CancellationToken cancel)
     {

@@ -1,0 +1,60 @@
+using OpsBot.Chat;
+using OpsBot.Commands;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Flow;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Plans;
+using OpsBot.Commands.Redaction;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Timeline;
+using OpsBot.Steps;
+using OpsBot.Storage.Sqlite;
+
+namespace OpsBot.Hosting;
+
+/// <summary>Puts the bot together.</summary>
+internal static partial class BotServices
+{
+    /// <summary>The domain, over the store's ports.</summary>
+    public static IServiceCollection AddDomain(this IServiceCollection services, OpsCatalog catalog, SqliteStore store, Redactor redactor) => services
+        .AddSingleton(catalog)
+        .AddSingleton(redactor)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(store.Events)
+        .AddSingleton(store.Outbox)
+        .AddSingleton(store.History)
+        .AddSingleton(store.Logs)
+        .AddSingleton(store.Signal)
+        .AddSingleton<IIdSource, RandomIds>()
+        .AddSingleton<IStepDispatch, StepDispatch>()
+        .AddSingleton<Planner>()
+        .AddSingleton<Duty>()
+        .AddSingleton<RunJournal>()
+        .AddSingleton<IncidentJournal>()
+        .AddSingleton<RunDesk>()
+        .AddSingleton<IncidentDesk>()
+        .AddSingleton<OnCallDesk>()
+        .AddSingleton<StatusDesk>()
+        .AddSingleton<CommandFlow>()
+        .AddSingleton<IntentHandler>(s => s.GetRequiredService<CommandFlow>().HandleAsync)
+        .AddSingleton<RunWorker>()
+        .AddSingleton<Ticker>()
+        .AddSingleton(s => new RunLoop(
+            s.GetRequiredService<IEventStore>(),
+            s.GetRequiredService<IStoreSignal>(),
+            s.GetRequiredService<RunWorker>(),
+            s.GetRequiredService<TimeProvider>(),
+            (run, error) => LogRunFault(s.GetRequiredService<ILogger<RunLoop>>(), error, run)))
+        .AddSingleton(s => new Completer(catalog, (service, cancel) => s.GetRequiredService<IContainerEngines>().Of(service).ListTagsAsync(service, cancel)));
+
+    /// <summary>What works by itself.</summary>
+    public static IServiceCollection AddLoops(this IServiceCollection services) => services
+        .AddSingleton(new Backoff(Random.Shared.NextDouble))
+        .AddHostedService<RunLoopService>()
+        .AddHostedService<TickerService>()
+        .AddHostedService<OutboxDispatcher>();
+
+    [LoggerMessage(LogLevel.Error, "Working on {Run} failed; it is looked at again")]
+    private static partial void LogRunFault(ILogger logger, Exception error, RunId run);
+}
