@@ -115,7 +115,7 @@ public sealed class Bot : IAsyncDisposable
         app.MapLocal();
         if (options.Urls is not null)
         {
-            app.MapWebConsole();
+            WebConsole.Map(app);
         }
 
         return app;
