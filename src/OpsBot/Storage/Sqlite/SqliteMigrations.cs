@@ -22,19 +22,18 @@ internal static class SqliteMigrations
     /// <summary>The schema version that this program reads and writes.</summary>
     public static long Current => Scripts[^1].Version;
 
-    /// <summary>Runs the scripts that the database has not seen. Takes the write lock even when there is none, so that a read-only file is noticed now.</summary>
+    /// <summary>Runs the scripts that the database has not seen. Writes the version even when there is none, so that a read-only file is noticed now.</summary>
     /// <exception cref="StoreUnavailableException">The file was written by a newer OpsBot or by another program.</exception>
     public static void Apply(SqliteSession session, string path)
     {
         session.Run("BEGIN IMMEDIATE");
         var version = RequireReadable(session, path);
-        foreach (var (number, resource) in Scripts.Where(s => s.Version > version))
+        foreach (var (_, resource) in Scripts.Where(s => s.Version > version))
         {
             session.Run(Load(resource));
-            session.Run($"PRAGMA user_version = {number}; PRAGMA application_id = {ApplicationId}");
         }
 
-        session.Run("COMMIT");
+        session.Run($"PRAGMA user_version = {Current}; PRAGMA application_id = {ApplicationId}; COMMIT");
     }
 
     /// <summary>The schema version of a database that this program may read.</summary>
