@@ -6,18 +6,18 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Steps;
 
 /// <summary>Finds the engine of a service by the catalog; each host has one, opened when it is first needed.</summary>
-/// <param name="catalog">The catalog now.</param>
+/// <param name="catalog">The catalog.</param>
 /// <param name="open">Makes the engine of a host; must not connect yet.</param>
-public sealed class ContainerEngines(Func<OpsCatalog> catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
+public sealed class ContainerEngines(OpsCatalog catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
 {
     private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host), Lazy<IContainerEngine>> opened = new();
 
     /// <inheritdoc/>
     public IContainerEngine Of(ServiceRef service)
     {
-        if (catalog().FindSystem(service.System.Value) is not { } system || system.FindService(service.Service.Value) is not { } definition)
+        if (catalog.FindSystem(service.System.Value) is not { } system || system.FindService(service.Service.Value) is not { } definition)
         {
-            throw new EngineException($"Looking for the engine of {service}: it is no longer in the catalog. Give the command again.");
+            throw new EngineException($"Looking for the engine of {service}: it is not in the catalog any more. Give the command again.");
         }
 
         var host = system.HostOf(definition);

@@ -7,10 +7,10 @@ using OpsBot.Steps.Health;
 namespace OpsBot.Steps;
 
 /// <summary>Sends each step to its executor.</summary>
-/// <param name="catalog">The catalog now.</param>
+/// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(Func<OpsCatalog> catalog, IContainerEngines engines, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(OpsCatalog catalog, IContainerEngines engines, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HealthProber prober = new(engines, clock);
 

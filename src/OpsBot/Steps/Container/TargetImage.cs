@@ -1,3 +1,4 @@
+using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
@@ -18,6 +19,8 @@ internal static class TargetImage
     private static string Remedy(string tag, IReadOnlyList<string> known)
     {
         var newest = known.Take(MostTags).ToList();
-        return newest.Count == 0 ? "No tags of it are known; build or push one first." : $"Use one of {Words.List(newest, "or")}.";
+        return newest.Count == 0
+            ? "No tags of it are known; build or push one first."
+            : NearestName.Suggest(tag, known, "") is { Length: > 0 } near ? $"{near} There are {Words.List(newest)}." : $"There are {Words.List(newest)}.";
     }
 }

@@ -6,11 +6,11 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Steps.Health;
 
 /// <summary>Looks until a service is healthy, or the step's time is nearly over: so the failure can tell what was seen last.</summary>
-/// <param name="catalog">The catalog now.</param>
+/// <param name="catalog">The catalog.</param>
 /// <param name="prober">Looks.</param>
 /// <param name="engines">Says how the containers are when it took too long.</param>
 /// <param name="clock">The clock.</param>
-public sealed class AwaitHealthyExecutor(Func<OpsCatalog> catalog, HealthProber prober, IContainerEngines engines, TimeProvider clock) : IStepExecutor<AwaitHealthy>
+public sealed class AwaitHealthyExecutor(OpsCatalog catalog, HealthProber prober, IContainerEngines engines, TimeProvider clock) : IStepExecutor<AwaitHealthy>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -27,7 +27,7 @@ public sealed class AwaitHealthyExecutor(Func<OpsCatalog> catalog, HealthProber 
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(context);
-        if (CheckOf.Step(catalog(), step) is not { } check)
+        if (CheckOf.Step(catalog, step) is not { } check)
         {
             return CheckOf.Changed(step);
         }

@@ -7,7 +7,7 @@ namespace OpsBot.Steps.Health;
 internal static class CheckOf
 {
     /// <summary>
-    /// The catalog's check, or null when it is no longer the one that the plan showed: the catalog may have been read again since, and what was shown is what runs.
+    /// The catalog's check, or null when it is no longer the one that the plan showed: OpsBot may have been started with another catalog since, and what was shown is what runs.
     /// </summary>
     public static HealthCheck? Step(OpsCatalog catalog, HealthStep step)
     {
