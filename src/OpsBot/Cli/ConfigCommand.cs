@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
 using OpsBot.Hosting;
 
 namespace OpsBot.Cli;

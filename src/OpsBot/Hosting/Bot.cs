@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 using OpsBot.Chat.Terminal;
 using OpsBot.Chat.Web;
 using OpsBot.Commands.Catalog;
@@ -23,8 +22,8 @@ public sealed class Bot : IAsyncDisposable
     private readonly DemoEngineProcess? demo;
     private readonly BotOptions options;
 
-    private Bot(WebApplication app, SqliteStore store, DemoEngineProcess? demo, BotOptions options) =>
-        (this.app, this.store, this.demo, this.options) = (app, store, demo, options);
+    private Bot(WebApplication built, SqliteStore opened, DemoEngineProcess? started, BotOptions given) =>
+        (app, store, demo, options) = (built, opened, started, given);
 
     /// <summary>What the bot is made of.</summary>
     public IServiceProvider Services => app.Services;
@@ -37,38 +36,43 @@ public sealed class Bot : IAsyncDisposable
 
     /// <summary>Starts a bot.</summary>
     /// <exception cref="StartupException">It cannot start; the message says why and what to do.</exception>
-    public static async Task<Bot> StartAsync(BotOptions options, CancellationToken cancel)
+    public static async Task<Bot> StartAsync(BotOptions settings, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        RequireLoopback(options.Urls);
-        var loaded = options.Config is { } config ? CatalogFile.Require(CatalogFile.Load(config)) : null;
-        DataFolder.Create(options.DataFolder);
-        var key = DataFolder.ReadAuditKey(options);
-        DemoEngineProcess? demo = null;
-        SqliteStore? store = null;
+        ArgumentNullException.ThrowIfNull(settings);
+        RequireLoopback(settings.Urls);
+        var loaded = settings.Config is { } config ? CatalogFile.Require(CatalogFile.Load(config)) : null;
+        DataFolder.Create(settings.DataFolder);
+        var key = DataFolder.ReadAuditKey(settings);
+        DemoEngineProcess? engine = null;
+        SqliteStore? opened = null;
         try
         {
-            store = SqliteStore.Open(new SqliteStoreOptions { Path = options.Database, AuditKey = key }, TimeProvider.System);
-            demo = options.Demo ? StartDemo(options) : null;
-            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(demo!.Ports), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
+            opened = SqliteStore.Open(new SqliteStoreOptions { Path = settings.Database, AuditKey = key }, TimeProvider.System);
+            engine = settings.Demo ? StartDemo(settings) : null;
+            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
             var redactor = new Redactor(SecretValues.Read(catalog, Environment.GetEnvironmentVariable));
-            var bot = new Bot(Build(options, catalog, store, demo, redactor), store, demo, options);
+            var bot = new Bot(Build(settings, catalog, opened, engine, redactor), opened, engine, settings);
             await bot.StartAsync(cancel);
             return bot;
         }
         catch (Exception e)
         {
-            if (demo is not null)
+            if (engine is not null)
             {
-                await demo.DisposeAsync();
+                await engine.DisposeAsync();
             }
 
-            if (store is not null)
+            if (opened is not null)
             {
-                await store.DisposeAsync();
+                await opened.DisposeAsync();
             }
 
-            throw e is StoreUnavailableException or EngineException or ArgumentException ? new StartupException(e.Message, e) : e;
+            if (e is StoreUnavailableException or EngineException or ArgumentException)
+            {
+                throw new StartupException(e.Message, e);
+            }
+
+            throw;
         }
     }
 
@@ -88,37 +92,37 @@ public sealed class Bot : IAsyncDisposable
         await store.DisposeAsync();
     }
 
-    private static DemoEngineProcess StartDemo(BotOptions options) => DemoEngineProcess.Start(
-        new DemoOptions { Folder = Path.Combine(options.DataFolder, "demo"), Pace = options.DemoPace, BasePort = options.DemoPort }, TimeProvider.System);
+    private static DemoEngineProcess StartDemo(BotOptions settings) => DemoEngineProcess.Start(
+        new DemoOptions { Folder = Path.Combine(settings.DataFolder, "demo"), Pace = settings.DemoPace, BasePort = settings.DemoPort }, TimeProvider.System);
 
-    private static WebApplication Build(BotOptions options, OpsCatalog catalog, SqliteStore store, DemoEngineProcess? demo, Redactor redactor)
+    private static WebApplication Build(BotOptions settings, OpsCatalog catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            foreach (var address in (options.Urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(u => new Uri(u)))
+            foreach (var address in (settings.Urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(u => new Uri(u)))
             {
                 kestrel.Listen(IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback, address.Port);
             }
 
-            LocalSocket.Listen(kestrel, options.Socket);
+            LocalSocket.Listen(kestrel, settings.Socket);
         });
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(demo).Open));
-        builder.Services.AddDomain(catalog, store, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(engine).Open));
+        builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
-        var app = builder.Build();
-        app.MapHealth();
-        app.MapLocal();
-        if (options.Urls is not null)
+        var built = builder.Build();
+        built.MapHealth();
+        built.MapLocal();
+        if (settings.Urls is not null)
         {
-            WebConsole.Map(app);
+            WebConsole.Map(built);
         }
 
-        return app;
+        return built;
     }
 
     private async Task StartAsync(CancellationToken cancel)

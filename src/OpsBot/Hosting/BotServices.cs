@@ -1,4 +1,5 @@
 using OpsBot.Chat;
+using OpsBot.Chat.Web;
 using OpsBot.Commands;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Flow;
@@ -38,6 +39,7 @@ internal static partial class BotServices
         .AddSingleton<StatusDesk>()
         .AddSingleton<CommandFlow>()
         .AddSingleton<IntentHandler>(s => s.GetRequiredService<CommandFlow>().HandleAsync)
+        .AddSingleton<OnCallLookup>(s => async (system, cancel) => (await s.GetRequiredService<Duty>().ContextAsync(system, cancel)).OnCall)
         .AddSingleton<RunWorker>()
         .AddSingleton<Ticker>()
         .AddSingleton(s => new RunLoop(
