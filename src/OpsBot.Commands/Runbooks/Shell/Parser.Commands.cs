@@ -3,13 +3,16 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// <summary>Simple commands, and the choice between them and compound ones.</summary>
 internal sealed partial class Parser
 {
+    /// <summary>Whether the last command ended with a reserved word or a parenthesis: then a closing word may follow without <c>;</c>, as in <c>fi fi</c>.</summary>
+    private bool _wordMayClose;
+
     private ShellStatement ParseCommand()
     {
         SkipBlanks();
         var start = _at;
-        if (AtEnd)
+        if (AtEnd || AtCloser() || AtTestEnd() || (Peek() is 'i' or '!' && ReservedWord() is "in" or "!"))
         {
-            Fail(start, "A command was expected, not the end of the text.");
+            Fail(start, $"A command was expected, not `{TokenHere()}`.");
             return Empty(start);
         }
 
@@ -34,6 +37,7 @@ internal sealed partial class Parser
             SkipBlanks();
         }
 
+        _wordMayClose = redirects is null;
         return new ShellStatement(command, redirects ?? (IReadOnlyList<Redirect>)[], false, false) { Start = command.Start, End = Offset };
     }
 

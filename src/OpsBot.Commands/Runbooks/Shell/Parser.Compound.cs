@@ -135,7 +135,13 @@ internal sealed partial class Parser
         SkipBlanks();
         if (!select && Looking("(("))
         {
+            var at = _at;
             var header = ParseDoubleParentheses();
+            if (header.Parts.OfType<Literal>().Sum(part => part.Raw.Count(c => c == ';')) != 2)
+            {
+                Fail(at, "`for ((` needs three expressions with two `;` between them.");
+            }
+
             SkipBlanks();
             Take(";");
             return new ArithmeticFor(header, ParseLoopBody(keyword)) { Start = Here(start), End = Offset };

@@ -90,12 +90,12 @@ internal sealed partial class Parser
         var start = _at++;
         if (!Enter(start))
         {
-            return new ArithmeticExpansion([]) { Start = Here(start), End = Offset };
+            return new ArithmeticExpansion(false, []) { Start = Here(start), End = Offset };
         }
 
         var expression = ParseDoubleParentheses();
         Leave();
-        return new ArithmeticExpansion(expression.Parts) { Start = Here(start), End = Offset };
+        return new ArithmeticExpansion(false, expression.Parts) { Start = Here(start), End = Offset };
     }
 
     private ArithmeticExpansion ParseOldArithmetic()
@@ -114,7 +114,7 @@ internal sealed partial class Parser
             Fail(start, "This `$[` is never closed; add `]`.");
         }
 
-        return new ArithmeticExpansion(parts) { Start = Here(start), End = Offset };
+        return new ArithmeticExpansion(true, parts) { Start = Here(start), End = Offset };
     }
 
     /// <summary>

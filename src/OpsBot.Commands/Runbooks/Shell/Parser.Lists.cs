@@ -22,13 +22,19 @@ internal sealed partial class Parser
             }
 
             var before = _at;
-            statements.Add(ParseStatement());
+            var statement = ParseStatement();
+            statements.Add(statement);
             SkipBlanks();
+            if (statement.Background)
+            {
+                continue;
+            }
+
             if (Peek() == ';' && Peek(1) is not (';' or '&'))
             {
                 _at++;
             }
-            else if (!AtEnd && Peek() != '\n' && !AtCloser() && _text[_at - 1] != '&')
+            else if (!AtEnd && Peek() != '\n' && !(AtCloser() && (_wordMayClose || Peek() is ')' or ';')))
             {
                 Fail(_at, $"`{TokenHere()}` was not expected after the command; a new command needs `;` or a new line.");
             }
@@ -146,6 +152,12 @@ internal sealed partial class Parser
         if (Peek() == '!' && (Peek(1) == '(' || ReservedWord() is "!"))
         {
             _at++;
+            SkipBlanks();
+            if (AtListEnd())
+            {
+                return Empty(start) with { Negated = true };
+            }
+
             if (!Enter(start))
             {
                 return Empty(start);
@@ -164,6 +176,9 @@ internal sealed partial class Parser
         return ParseStages();
     }
 
+    /// <summary>Where <c>!</c> and <c>time</c> may stand alone.</summary>
+    private bool AtListEnd() => AtEnd || Peek() is '\n' or ';' || AtLineReturn();
+
     private ShellStatement ParseTime(int start)
     {
         _at += "time".Length;
@@ -176,7 +191,7 @@ internal sealed partial class Parser
         }
 
         ShellStatement? body = null;
-        if (!AtEnd && Peek() is not ('\n' or ';' or '&' or '|' or ')') && Enter(start))
+        if (!AtListEnd() && Enter(start))
         {
             body = ParsePipeline();
             Leave();

@@ -67,7 +67,7 @@ internal sealed partial class Parser
         var name = Array.Find(RedirectOperators, Looking)!;
         _at += name.Length;
         SkipBlanks();
-        if (AtEnd || (Characters.EndsWord(Peek()) && !AtProcessSubstitution()))
+        if (AtEnd || AtRedirect() || (Characters.EndsWord(Peek()) && !AtProcessSubstitution()))
         {
             Fail(_at, $"`{name}` needs a file name after it, not `{TokenHere()}`.");
             return;

@@ -108,7 +108,7 @@ internal sealed partial class Parser
         switch (context)
         {
             case Context.Word:
-                return (c == '\r' && Peek(1) is '\n' or '\0')
+                return AtLineReturn()
                     || (Characters.EndsWord(c) && !AtProcessSubstitution() && !AtExtendedGlob());
             case Context.Quoted:
                 return c == '"';
@@ -181,8 +181,7 @@ internal sealed partial class Parser
 
         if (_at + 1 >= _text.Length)
         {
-            value.Append('\\');
-            _at++;
+            Fail(_at, "The text ends with a backslash; the line that it joins is missing.");
             return;
         }
 

@@ -149,7 +149,7 @@ internal sealed partial class Parser
         while (!AtEnd)
         {
             var c = _text[_at];
-            if (c is ' ' or '\t' || (c == '\r' && Peek(1) is '\n' or '\0'))
+            if (c is ' ' or '\t' || AtLineReturn())
             {
                 _at++;
             }
@@ -167,6 +167,9 @@ internal sealed partial class Parser
             }
         }
     }
+
+    /// <summary>Whether a carriage return stands here that belongs to the line's end, not to a word.</summary>
+    private bool AtLineReturn() => Peek() == '\r' && (_at + 1 >= _text.Length || _text[_at + 1] == '\n');
 
     /// <summary>The length of a backslash and the newline it hides, or 0.</summary>
     private int JoinLength(int offset)

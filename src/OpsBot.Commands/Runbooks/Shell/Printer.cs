@@ -57,6 +57,10 @@ internal sealed partial class Printer
         {
             Line();
         }
+        else if (_out.Length > 0 && _out[^1] == '\r')
+        {
+            _out.Append(' ');
+        }
 
         return _out.ToString();
     }
@@ -64,7 +68,8 @@ internal sealed partial class Printer
     /// <summary>Ends the line; the bodies of its here-documents follow.</summary>
     private void Line()
     {
-        _out.Append('\n');
+        // A carriage return that belongs to a word must not become part of the line's end.
+        _out.Append(_out.Length > 0 && _out[^1] == '\r' ? " \n" : "\n");
         var documents = _documents;
         _documents = [];
         foreach (var document in documents)
@@ -109,24 +114,40 @@ internal sealed partial class Printer
             _out.Append("! ");
         }
 
-        if (statement.Command is { } command)
+        if (statement.Command is SimpleCommand { Assignments: [], Words: [{ Parts: [Literal name, ..] }, ..] } && IsReserved(name.Raw))
+        {
+            // Only a redirection before it made this word a plain one.
+            Redirections(statement.Redirects);
+            _out.Append(' ');
+            Command(statement.Command);
+        }
+        else if (statement.Command is { } command)
         {
             Command(command);
+            _out.Append(statement.Redirects.Count > 0 ? " " : string.Empty);
+            Redirections(statement.Redirects);
         }
-
-        for (var i = 0; i < statement.Redirects.Count; i++)
+        else
         {
-            if (i > 0 || statement.Command is not null)
-            {
-                _out.Append(' ');
-            }
-
-            Redirection(statement.Redirects[i]);
+            Redirections(statement.Redirects);
         }
 
         if (statement.Background)
         {
             _out.Append(" &");
+        }
+    }
+
+    private static bool IsReserved(string word) => word is
+        "if" or "then" or "else" or "elif" or "fi" or "do" or "done" or "case" or "esac" or "while" or "until" or "for" or "select"
+        or "function" or "coproc" or "time" or "in" or "{" or "}" or "!" or "[[" or "]]";
+
+    private void Redirections(IReadOnlyList<Redirect> redirects)
+    {
+        for (var i = 0; i < redirects.Count; i++)
+        {
+            _out.Append(i > 0 ? " " : string.Empty);
+            Redirection(redirects[i]);
         }
     }
 
@@ -206,17 +227,19 @@ internal sealed partial class Printer
                 Parts(parameter.Rest);
                 _out.Append('}');
                 break;
+            case CommandSubstitution { Backquoted: true } substitution:
+                _out.Append('`').Append(Backquoted(substitution.Body)).Append('`');
+                break;
             case CommandSubstitution substitution:
-                // Written with $( ) in either case: it nests without backslashes and means the same.
                 Nested("$(", substitution.Body);
                 break;
             case ProcessSubstitution substitution:
                 Nested(substitution.Output ? ">(" : "<(", substitution.Body);
                 break;
             case ArithmeticExpansion arithmetic:
-                _out.Append("$((");
+                _out.Append(arithmetic.Bracketed ? "$[" : "$((");
                 Parts(arithmetic.Expression);
-                _out.Append("))");
+                _out.Append(arithmetic.Bracketed ? "]" : "))");
                 break;
             case ExtendedGlob glob:
                 _out.Append(glob.Operator).Append('(');
@@ -231,6 +254,18 @@ internal sealed partial class Printer
             default:
                 throw new InvalidOperationException($"{part.GetType().Name} is a part the printer does not know.");
         }
+    }
+
+    private static StringBuilder Backquoted(IReadOnlyList<ShellStatement> body)
+    {
+        var inner = new Printer();
+        inner.Statements(body);
+        if (inner._documents.Count > 0)
+        {
+            inner.Line();
+        }
+
+        return inner._out.Replace("\\", "\\\\").Replace("`", "\\`");
     }
 
     /// <summary>Statements in parentheses inside a word; here-documents of the line outside stay outside.</summary>

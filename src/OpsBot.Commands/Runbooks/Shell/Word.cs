@@ -44,8 +44,9 @@ public sealed record ParameterExpansion(bool Braced, string Prefix, string Name,
 public sealed record CommandSubstitution(bool Backquoted, IReadOnlyList<ShellStatement> Body) : WordPart;
 
 /// <summary><c>$((…))</c> or the old <c>$[…]</c></summary>
+/// <param name="Bracketed">Whether the old brackets were written.</param>
 /// <param name="Expression">The text inside, with its expansions.</param>
-public sealed record ArithmeticExpansion(IReadOnlyList<WordPart> Expression) : WordPart;
+public sealed record ArithmeticExpansion(bool Bracketed, IReadOnlyList<WordPart> Expression) : WordPart;
 
 /// <summary><c>&lt;(…)</c> or <c>&gt;(…)</c></summary>
 /// <param name="Output">Whether the command reads what is written.</param>

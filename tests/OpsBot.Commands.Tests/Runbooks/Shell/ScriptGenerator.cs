@@ -6,9 +6,10 @@ namespace OpsBot.Commands.Tests.Runbooks.Shell;
 internal sealed class ScriptGenerator(int seed)
 {
     private static readonly string[] Names = ["a", "ls", "docker", "x1", "echo", "psql", "_v"];
-    private static readonly string[] Pieces = ["a", "-f", "'q r'", "\"d $x\"", "$x", "${x:-1}", "$(a b)", "`a b`", "$((1+2))", "\\;", "a*b", "$'\\n'", "{a,b}", "~/x", "a=b", "\"$(a 'b')\"", "<(a)", "\"`a`\"", "${#x}", "${x//a/b}", "-e", "--x=y", "}", "fi", "!"];
+    private static readonly string[] Pieces = ["a", "-f", "'q r'", "\"d $x\"", "$x", "${x:-1}", "$(a b)", "`a`", "$((1+2))", "\\;", "a*b", "$'\\n'", "{a,b}", "~/x", "a=b", "\"$(a 'b')\"", "<(a)", "\"`a`\"", "${#x}", "${x//a/b}", "-e", "--x=y", "}", "fi", "!"];
     private static readonly string[] Redirects = ["> f", ">> f", "< f", "2>&1", "&> f", "<<< w", "2>/dev/null", ">| f", ">&2", "<> f"];
-    private static readonly string[] Stray = ["(", ")", "{", "}", ";", "&", "|", "&&", "||", ";;", "\"", "'", "`", "if", "then", "fi", "do", "done", "case", "esac", "in", "[[", "]]", "!", "<", ">", "<<<", "\n", "for", "while", "function", "$(", "${", "((", "))", "else", "time"];
+    // No opening of an expansion: bash looks into backquotes, arithmetic and here-documents only when it runs them, we when we read them.
+    private static readonly string[] Stray = ["(", ")", "{", "}", ";", "&", "|", "&&", "||", ";;", "\"", "'", "if", "then", "fi", "do", "done", "case", "esac", "in", "[[", "]]", "!", "<", ">", "<<<", "\n", "for", "while", "function", "((", "))", "else", "time"];
 
     private readonly Random _random = new(seed);
     private int _budget;
@@ -97,7 +98,7 @@ internal sealed class ScriptGenerator(int seed)
             8 => $"[[ {Test()} ]]",
             9 => $"(( x + {_random.Next(9)} ))",
             10 => $"for (( i=0 ; i<3 ; i++ )) ; do {List(1)} done",
-            11 => $"cat <<E\nline $x\nE\n",
+            11 => "{ cat <<E\nline$x\nE\n}",
             12 => $"until {List(1)} do {List(1)} done > f",
             _ => Simple(),
         };

@@ -15,6 +15,7 @@ public sealed class ShellRoundTripTests
             var script = ShellParser.Parse(new ScriptGenerator(seed).Valid());
             var printed = ShellPrinter.Print(script);
             var again = ShellParser.Parse(printed);
+            Assert.Empty(script.Diagnostics);
             Assert.Empty(again.Diagnostics);
             Assert.Equal(TreeShape.Of(script), TreeShape.Of(again));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
