@@ -86,7 +86,7 @@ internal sealed partial class Parser
     private static (string Text, bool Quoted) Delimiter(Word word, string raw)
     {
         var quoted = raw.AsSpan().IndexOfAny('\'', '"', '\\') >= 0;
-        return (quoted ? Words.Unquote(word) : raw, quoted);
+        return (quoted ? WordText.Unquote(word) : raw, quoted);
     }
 
     /// <summary>The cursor is at the start of a line; reads the body of every here-document that was announced.</summary>

@@ -3,12 +3,12 @@ using System.Text;
 namespace OpsBot.Commands.Runbooks.Shell;
 
 /// <summary>Questions about words.</summary>
-public static class Words
+public static class WordText
 {
     /// <summary>The word's text when it is the same in every environment; null when it holds an expansion.</summary>
     /// <param name="word">The word.</param>
     /// <returns>The text with quotes and backslashes resolved, or null.</returns>
-    public static string? StaticText(Word word)
+    public static string? Static(Word word)
     {
         ArgumentNullException.ThrowIfNull(word);
         if (word.Parts is [Literal only])

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using OpsBot.Commands.Runbooks.Shell;
+
+namespace OpsBot.Commands.Runbooks.Recognisers;
+
+/// <summary>Collects what must be given before a command can run: placeholders, and variables that nothing here sets.</summary>
+internal static class ParameterFinder
+{
+    /// <summary>Set by every shell or by the login.</summary>
+    private static readonly FrozenSet<string> Always = new[]
+    {
+        "HOME", "USER", "PWD", "OLDPWD", "PATH", "SHELL", "HOSTNAME", "LOGNAME", "UID", "EUID", "RANDOM", "SECONDS", "LINENO", "TMPDIR", "TERM", "LANG", "IFS", "PPID", "REPLY", "OPTARG", "OPTIND", "PIPESTATUS", "BASH_SOURCE", "FUNCNAME", "EDITOR", "SUDO_USER", "EPOCHSECONDS", "BASHPID", "HOSTTYPE", "OSTYPE", "BASH_VERSION",
+    }.ToFrozenSet();
+
+    public static IReadOnlyList<RunbookParameter> Find(string text, IReadOnlyList<Placeholder> placeholders, ShellScript? tree, RecogniseContext context)
+    {
+        var found = new Dictionary<string, (bool Secret, string? Default, List<ParameterPlace> Places)>();
+        var map = new LineMap(text);
+        foreach (var placeholder in placeholders)
+        {
+            Add(found, placeholder.Name, placeholder.Secret, placeholder.Default, new ParameterPlace(map.At(placeholder.Start), placeholder.Length));
+        }
+
+        if (tree is not null)
+        {
+            var variables = new Variables();
+            variables.Walk(tree);
+            foreach (var use in variables.Used)
+            {
+                if (!variables.Set.Contains(use.Name) && !Always.Contains(use.Name) && context.KnownVariables?.Contains(use.Name) != true)
+                {
+                    Add(found, "env:" + use.Name, SampleLiterals.SoundsSecret(use.Name), null, new ParameterPlace(use.Start, use.End - use.Start.Offset));
+                }
+            }
+        }
+
+        return [.. found.Select(pair => new RunbookParameter(pair.Key, pair.Value.Secret, pair.Value.Default, pair.Value.Places))];
+    }
+
+    private static void Add(Dictionary<string, (bool Secret, string? Default, List<ParameterPlace> Places)> found, string name, bool secret, string? sample, ParameterPlace place)
+    {
+        if (!found.TryGetValue(name, out var entry))
+        {
+            found[name] = entry = (secret, sample, []);
+        }
+
+        entry.Places.Add(place);
+    }
+}
