@@ -1,5 +1,6 @@
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Recognisers;
+using OpsBot.Commands.Runbooks.Shell;
 
 namespace OpsBot.Commands.Runbooks.Compiling;
 
@@ -89,5 +90,8 @@ internal static class CommandSteps
 
     /// <summary>The placeholders in text that is no command, each name once.</summary>
     /// <param name="texts">The text.</param>
-    public static IReadOnlyList<RunbookParameter> ParametersOf(IEnumerable<string> texts) => [];
+    public static IReadOnlyList<RunbookParameter> ParametersOf(IEnumerable<string> texts) =>
+        [.. texts.SelectMany(PlaceholderFinder.Find)
+            .DistinctBy(placeholder => placeholder.Name, StringComparer.Ordinal)
+            .Select(placeholder => new RunbookParameter(placeholder.Name, placeholder.Secret, placeholder.Default, []))];
 }

@@ -18,7 +18,7 @@ internal static class CommandWords
 
     private static IEnumerable<IReadOnlyList<string>> Of(ShellStatement statement, int depth) => statement.Command switch
     {
-        SimpleCommand { Words.Count: > 0 } simple => [[.. simple.Words.Select(Words.Unquote)]],
+        SimpleCommand { Words.Count: > 0 } simple => [[.. simple.Words.Select(WordText.Unquote)]],
         Chain chain when depth < Deepest => chain.Parts.SelectMany(part => Of(part, depth + 1)),
         Pipeline pipeline when depth < Deepest => pipeline.Stages.SelectMany(stage => Of(stage, depth + 1)),
         _ => [],

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Runbooks.Shell;
 
 namespace OpsBot.Commands.Runbooks.Compiling;
@@ -16,11 +17,24 @@ internal static class ConfigLine
     /// <param name="title">The comment over it, or null.</param>
     public static RunbookStep Read(RunbookStep step, string? title)
     {
-        var isAssignment = step.Recognised is { Tree.Statements: [{ Command: SimpleCommand { Words: [] } }] };
-        return isAssignment && title is not null && NamesFile(title)
-            ? step with { Kind = CommandSteps.ManualKind, Label = "config", Native = false, Risk = Risk.Mutating, Reasons = [$"a line for the file {title.Trim(':', ' ')}"] }
+        return title is not null && NamesFile(title) && step.Recognised is { Tree.Statements: [{ Command: SimpleCommand { Words: [], Assignments: [var assignment, ..] } }] }
+            ? step with
+            {
+                Kind = CommandSteps.ManualKind,
+                Label = "config",
+                Native = false,
+                Risk = Risk.Mutating,
+                Reasons = [$"a line for the file {title.Trim(':', ' ')}"],
+                Parameters = Value(assignment.Name, step.Parameters),
+            }
             : step;
     }
+
+    /// <summary>A value made of samples is given as a whole, by the setting's name; else what stands in it is asked for.</summary>
+    private static IReadOnlyList<RunbookParameter> Value(string setting, IReadOnlyList<RunbookParameter> found) =>
+        found.Count > 0 && found.All(parameter => parameter.Default is not null || parameter.Name.EndsWith("-host", StringComparison.Ordinal))
+            ? [new RunbookParameter(setting.ToLowerInvariant().Replace('_', '-'), found.Any(parameter => parameter.Secret), null, [.. found.SelectMany(parameter => parameter.Places)])]
+            : found;
 
     /// <summary>Whether a comment only names a file.</summary>
     /// <param name="comment">The comment.</param>

@@ -26,7 +26,7 @@ internal static class FenceReader
     private static List<FenceItem> Shell(MarkdownBlock.Fence fence, CompileScope scope, bool isDeclared)
     {
         var script = FenceScript.Read(fence);
-        var parsed = ShellParser.Parse(PlaceholderMask.Apply(script.Shell));
+        var parsed = ShellParser.Parse(PlaceholderFinder.Neutralise(script.Shell, PlaceholderFinder.Find(script.Shell)));
         var statements = parsed.Statements.Select(statement => Command(fence, script.Shell, statement, scope)).ToList();
         var commands = statements.Count(command => command.Recognised.IsCommand);
 
@@ -43,7 +43,7 @@ internal static class FenceReader
             wrong.Message)));
         var items = new List<FenceItem>();
         items.AddRange(statements.Select(command => command.Recognised.IsCommand ? command : (FenceItem)new FenceItem.Output(command.Line, command.Recognised.Text)));
-        items.AddRange(Comments(parsed, fence).Select(comment => new FenceItem.Comment(fence.Line + comment.Start.Line - 1, comment.Text)));
+        items.AddRange(Comments(parsed, fence).Select(comment => new FenceItem.Comment(fence.Line + comment.Start.Line - 1, Source(script.Shell, comment))));
         items.AddRange(script.Output.Select(line => new FenceItem.Output(line.Line, line.Text)));
         items.AddRange(script.Typed.Select(line => Typed(line, scope)));
         items.Sort((left, right) => left.Line.CompareTo(right.Line));
@@ -58,6 +58,10 @@ internal static class FenceReader
         var column = fence.Lines[Math.Min(statement.Start.Line - 1, fence.Lines.Count - 1)].Column + statement.Start.Column - 1;
         return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source), Beside(text, end));
     }
+
+    // The parser saw placeholders as plain words; people read what the author wrote.
+    private static string Source(string text, ShellComment comment) =>
+        text[comment.Start.Offset..Math.Min(comment.End, text.Length)].TrimStart('#').Trim();
 
     // "docker ps   # shows the containers"
     private static string? Beside(string text, int end)

@@ -27,7 +27,7 @@ internal static class ProcedureBuilder
                     Title = draft.Title,
                     Path = draft.Path,
                     Line = draft.Line,
-                    Risk = draft.Path.Any(Remark.IsDanger) ? Risk.Destructive : steps.Max(step => step.Risk),
+                    Risk = draft.Path.Any(Remark.IsDangerousTitle) ? Risk.Destructive : steps.Max(step => step.Risk),
                     Parameters = Parameters(steps),
                     Steps = steps,
                     Warnings = reader.Warnings,

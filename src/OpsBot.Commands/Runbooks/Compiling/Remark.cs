@@ -16,6 +16,9 @@ internal sealed record Remark(int? Ordinal, string Text)
     private static readonly SearchValues<string> Dangers = SearchValues.Create(
         ["destructive", "dangerous", "danger!", "danger:", "loses data", "lose data", "data loss", "losing data", "irreversible", "cannot be undone", "can't be undone", "permanently delete", "will delete all", "wipes"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> DangerousTitles = SearchValues.Create(
+        ["dangerous", "danger:", "danger!", "(danger", "destructive", "loses data", "irreversible", "cannot be undone", "(data loss"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Expectations =
         ["expected", "expect ", "expect:", "should ", "output:", "output should", "returns ", "returns:", "response:", "result:", "you should see", "opens on", "→ ", "=> ", "-> ", "example output", "sample output"];
 
@@ -81,6 +84,10 @@ internal sealed record Remark(int? Ordinal, string Text)
     /// <summary>Whether a text says that something is lost.</summary>
     /// <param name="text">The text.</param>
     public static bool IsDanger(string text) => text.AsSpan().ContainsAny(Dangers);
+
+    /// <summary>Whether a heading says that its procedure is dangerous. "S3 data loss" only names what has happened.</summary>
+    /// <param name="title">The heading.</param>
+    public static bool IsDangerousTitle(string title) => title.AsSpan().ContainsAny(DangerousTitles);
 
     /// <summary>How it reads as an order to a person.</summary>
     public ProseAction Action() => ProseAction.Read(Text);

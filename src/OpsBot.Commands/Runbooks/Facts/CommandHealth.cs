@@ -10,6 +10,8 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
 {
     private static readonly string[] Healthy = ["health", "ready", "readiness", "live", "liveness", "ping", "status", "heartbeat", "up"];
     private static readonly string[] Questions = ["accessible", "reachable", "health", "running", "is up", "responding", "alive", "available"];
+    private static readonly string[] General = ["health", "status", "services", "service", "all", "logs", "endpoint", "response", "deployment", "it", "connectivity", "access", "endpoints"];
+
     private readonly Dictionary<string, ExpectedAnswer> answers = known.Where(fact => fact.Url is { Length: > 1 })
         .DistinctBy(fact => fact.Url, StringComparer.Ordinal).ToDictionary(fact => fact.Url!, fact => fact.Expected, StringComparer.Ordinal);
 
@@ -49,7 +51,7 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
         }
 
         // "Check API" names the service; so does the container it runs in; else the address may be known from another step.
-        var service = (inside is null ? null : table.Find(inside)) ?? table.Named(step.Title ?? string.Empty) ?? table.Named(procedure.Title);
+        var service = (inside is null ? null : table.Find(inside)) ?? table.Named(step.Title ?? string.Empty) ?? table.Named(procedure.Title) ?? Introduced(step);
         var expected = ExpectedReader.Read(step.Expected);
         found.Add(new HealthFact(service?.Name ?? inside, step.Line)
         {
@@ -63,6 +65,19 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
         {
             Note(service, step.Line, url, inside is not null);
         }
+    }
+
+    // "Check Web" over a request to its root: the check is the first to name the service.
+    private ServiceFact? Introduced(RunbookStep step)
+    {
+        var words = (step.Title ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is not ["Check" or "Verify" or "Test", var name] || !char.IsLetter(name[0]) || General.Contains(name.ToLowerInvariant()))
+        {
+            return null;
+        }
+
+        table.Note(name, step.TitleLine, service => service);
+        return table.Find(name);
     }
 
     private void Note(ServiceFact service, int line, string url, bool isInside)

@@ -33,6 +33,11 @@ internal static class ServiceFinder
             }
         }
 
+        foreach (var step in steps.Where(step => step.Expected is not null && Operation.Of(step)?.Verb.EndsWith(" ps", StringComparison.Ordinal) == true))
+        {
+            Listed(step, prefix, table);
+        }
+
         foreach (var step in steps.Where(step => step.Label == "config"))
         {
             Images(step, table);
@@ -71,6 +76,11 @@ internal static class ServiceFinder
     private static void Inside(DockerWords docker, string name, int line, ServiceTable table)
     {
         var arguments = docker.Inner;
+        if (arguments.Count > 0)
+        {
+            Other(arguments, line, table);
+        }
+
         if (arguments is not [var program, ..] || program is not ("psql" or "pg_dump" or "pg_restore" or "pg_isready"))
         {
             return;
@@ -100,6 +110,20 @@ internal static class ServiceFinder
             case ["cd", var folder] when IsName(folder):
                 table.Note(folder, line, service => service with { SourceDir = service.SourceDir ?? folder });
                 break;
+        }
+    }
+
+    // The expected output of ps: one container a line, its name first.
+    private static void Listed(RunbookStep step, string prefix, ServiceTable table)
+    {
+        var lines = step.Expected!.Split('\n');
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var container = lines[i].Split(' ', 2)[0];
+            if (IsName(container) && (prefix.Length == 0 || container.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                table.Note(ServiceNames.OfContainer(container, table.Keys, prefix), step.ExpectedLine + i, service => service with { Container = service.Container ?? container });
+            }
         }
     }
 

@@ -10,6 +10,6 @@ internal static class OverwriteRule
         where step is { Label: "dump", Recognised: not null }
         from statement in step.Recognised!.Tree.Statements
         from redirect in statement.Redirects.Concat(statement.Command is Pipeline pipeline ? pipeline.Stages.SelectMany(stage => stage.Redirects) : [])
-        where redirect.Operator == ">" && Words.StaticText(redirect.Target) is not null
-        select LintFinding.Info(step, $"a second run overwrites {Words.Unquote(redirect.Target)}. Put the date into the name: $(date +%Y%m%d_%H%M%S).");
+        where redirect.Operator == ">" && WordText.Static(redirect.Target) is not null
+        select LintFinding.Info(step, $"a second run overwrites {WordText.Unquote(redirect.Target)}. Put the date into the name: $(date +%Y%m%d_%H%M%S).");
 }
