@@ -16,13 +16,21 @@ internal static class ParameterFinder
     {
         var found = new Dictionary<string, (bool Secret, string? Default, List<ParameterPlace> Places)>();
         var map = new LineMap(text);
+        var setting = tree is null ? null : SettingName(tree);
         foreach (var placeholder in placeholders)
         {
-            Add(found, placeholder.Name, placeholder.Secret, placeholder.Default, new ParameterPlace(map.At(placeholder.Start), placeholder.Length));
+            Add(found, setting ?? placeholder.Name, placeholder.Secret, placeholder.Default, new ParameterPlace(map.At(placeholder.Start), placeholder.Length));
         }
 
         if (tree is not null)
         {
+            var samples = new SampleArguments();
+            samples.Walk(tree);
+            foreach (var (name, word) in samples.Found)
+            {
+                Add(found, name, false, WordText.Unquote(word), new ParameterPlace(word.Start, word.End - word.Start.Offset));
+            }
+
             var variables = new Variables();
             variables.Walk(tree);
             foreach (var use in variables.Used)
@@ -36,6 +44,12 @@ internal static class ParameterFinder
 
         return [.. found.Select(pair => new RunbookParameter(pair.Key, pair.Value.Secret, pair.Value.Default, pair.Value.Places))];
     }
+
+    /// <summary>The name of the only variable that a line for an environment file sets: what it holds is one value to give.</summary>
+    private static string? SettingName(ShellScript tree) =>
+        tree.Statements is [{ Command: SimpleCommand { Words: [], Assignments: [var only] } }] && !only.Name.Any(char.IsAsciiLetterLower)
+            ? only.Name.Replace('_', '-').ToLowerInvariant()
+            : null;
 
     private static void Add(Dictionary<string, (bool Secret, string? Default, List<ParameterPlace> Places)> found, string name, bool secret, string? sample, ParameterPlace place)
     {

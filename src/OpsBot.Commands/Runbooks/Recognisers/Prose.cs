@@ -13,6 +13,15 @@ internal static class Prose
         "if", "when", "then", "with", "without", "from", "for", "into", "onto", "not", "no", "has", "have", "had", "does", "do", "which", "what", "who", "how", "after", "before", "until", "again", "because", "so", "as", "by", "at", "on", "in",
     }.ToFrozenSet();
 
+    /// <summary>Commands that are English words too, and so may open a sentence.</summary>
+    private static readonly FrozenSet<string> Ambiguous = new[]
+    {
+        "find", "make", "test", "time", "watch", "kill", "sort", "cut", "top", "who", "which", "wait", "host", "date", "file", "mount", "split", "at", "id", "tail", "head", "last", "more", "less", "install", "link", "read", "set", "let", "export", "source", "go", "node",
+        "touch", "open", "say", "join", "service", "users", "groups", "history", "help", "trap", "type", "patch", "script", "screen", "write", "wall", "mail", "fold", "free", "yes", "true", "units", "expand", "exit", "return", "break", "continue", "complete", "bind", "command",
+        "exec", "just", "task", "fly", "render", "stack", "flask", "safety", "black", "bolt", "salt", "vector", "temporal", "step", "pass", "slack", "notify", "image", "batch", "as", "look", "move", "rename", "convert", "identify", "format", "copy", "column", "paste", "strings", "wipe",
+        "trash", "profile", "sync", "suspend", "clear", "reset", "enable", "disable", "unset", "shift", "local", "times", "jobs", "route", "bridge", "named", "pr", "look", "nice", "view", "code", "ping", "order", "port", "cap", "zeit", "now", "surge", "age", "switch", "curator", "solr", "barman", "fossil", "ant", "forever", "thin", "heat", "bun", "deploy", "cat", "mail", "locate", "sum", "stat", "env", "sudo", "cd", "restart", "timeout",
+    }.ToFrozenSet();
+
     /// <summary>Whether the text is a command and not a sentence.</summary>
     public static bool IsCommand(ShellScript tree, IReadOnlyList<Verdict> verdicts)
     {
@@ -33,10 +42,10 @@ internal static class Prose
 
         if (WordText.Static(simple.Words[0]) is not { } name)
         {
-            return simple.Words[0].Parts[0] is ParameterExpansion or CommandSubstitution;
+            return simple.Words[0].Parts[0] is ParameterExpansion or CommandSubstitution or DoubleQuoted { Parts: [ParameterExpansion or CommandSubstitution, ..] };
         }
 
-        return IsKnownName(name, verdicts) ? !ReadsLikeSentence(simple) : LooksLikeCommand(name, simple);
+        return IsKnownName(name, verdicts) ? !(Ambiguous.Contains(name) && ReadsLikeSentence(simple)) : LooksLikeCommand(name, simple);
     }
 
     private static bool IsKnownName(string name, IReadOnlyList<Verdict> verdicts) =>
@@ -75,7 +84,7 @@ internal static class Prose
         }
 
         var last = simple.Words.Count > 2 && simple.Words[^1].Parts is [Literal end] && end.Raw.Length > 2 && end.Raw[^1] is '.' or ',' or ':' && !end.Raw.StartsWith('.');
-        return small >= (WordText.Static(simple.Words[0]) is "echo" or "printf" or "for" ? int.MaxValue : 1) && (small > 1 || simple.Words.Count < 8 || last) || (last && simple.Words.Count > 3 && small > 0);
+        return small > 1 || (small == 1 && (simple.Words.Count < 8 || last));
     }
 
     private static SimpleCommand? FirstSimple(ShellStatement statement) => statement.Command switch

@@ -83,8 +83,9 @@ internal static class SampleLiterals
         var length = host.IndexOfAny('/', ':');
         host = length < 0 ? host : host[..length];
         var domain = Domain(host);
-        if (domain < 0)
+        if (domain < 0 || text.AsSpan(0, start).TrimEnd("\"\\").TrimEnd(' ').EndsWith("\":"))
         {
+            // In the body of a request it is data, not an address.
             return false;
         }
 
