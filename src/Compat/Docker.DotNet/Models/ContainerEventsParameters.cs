@@ -3,7 +3,7 @@ namespace Docker.DotNet.Models;
 /// <summary>Which events to receive.</summary>
 public class ContainerEventsParameters
 {
-    /// <summary>From this time on, as in <see cref="ContainerLogsParameters.Since"/>.</summary>
+    /// <summary>From this time on, written as <see cref="ContainerLogsParameters.Since"/>.</summary>
     public string? Since { get; set; }
 
     /// <summary>Up to this time; then the stream ends.</summary>

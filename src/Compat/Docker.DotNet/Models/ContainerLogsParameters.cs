@@ -9,7 +9,7 @@ public class ContainerLogsParameters
     /// <summary>Read standard error.</summary>
     public bool? ShowStderr { get; set; }
 
-    /// <summary>Only entries after this time: RFC 3339, Unix seconds with fraction, or a duration such as <c>10m</c>.</summary>
+    /// <summary>Only entries after this time, in Unix seconds, with a fraction if wanted: <c>1700000000.5</c>. (Times in words and durations are the command line's own.)</summary>
     public string? Since { get; set; }
 
     /// <summary>Only entries before this time, written as <see cref="Since"/>.</summary>
