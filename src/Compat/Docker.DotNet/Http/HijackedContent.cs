@@ -22,8 +22,8 @@ internal sealed class HijackedContent : HttpContent
     };
 
     /// <summary>Takes over the connection below <paramref name="answer"/>.</summary>
-    public static async Task<HijackedContent> CreateAsync(HttpContent answer, EngineConnection connection, IDisposable exchange, CancellationToken cancellationToken) =>
-        new(new HijackedStream(await answer.ReadAsStreamAsync(cancellationToken), connection, exchange));
+    public static async Task<HijackedContent> CreateAsync(HttpContent answer, EngineConnection connection, CancellationToken cancellationToken) =>
+        new(new HijackedStream(await answer.ReadAsStreamAsync(cancellationToken), connection));
 
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(Stream);
 

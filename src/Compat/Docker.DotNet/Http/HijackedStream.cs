@@ -6,7 +6,7 @@ namespace Docker.DotNet.Http;
 /// A connection that was a request and is now a two-way stream. What the engine sends is read through the response, which may
 /// already hold its beginning; what is written goes to the connection itself.
 /// </summary>
-internal sealed class HijackedStream(Stream reading, EngineConnection connection, IDisposable exchange) : WriteClosableStream
+internal sealed class HijackedStream(Stream reading, EngineConnection connection) : WriteClosableStream
 {
     private bool _writeClosed;
 
@@ -64,7 +64,6 @@ internal sealed class HijackedStream(Stream reading, EngineConnection connection
         {
             reading.Dispose();
             connection.Stream.Dispose();
-            exchange.Dispose();
         }
 
         base.Dispose(disposing);

@@ -5,10 +5,11 @@ using Docker.DotNet.Http;
 
 namespace Microsoft.Net.Http.Client;
 
-/// <summary>Sends requests to an engine, each on a connection of its own.</summary>
+/// <summary>Sends requests to an engine, each on a connection of its own, each at most once.</summary>
 /// <remarks>
-/// Connections are not reused: .NET repeats a request whose reused connection breaks before an answer, and an engine that dies
-/// while it restarts a container must not be asked twice. A connection costs microseconds on a unix socket.
+/// .NET repeats a request, even a POST, up to three times when its connection ends before the first byte of an answer. An engine that
+/// dies while it restarts a container must not be told so again, so a request that would connect a second time fails instead. Each
+/// request has a handler of its own for that: it costs microseconds, and no connection can be mistaken for another request's.
 /// </remarks>
 public class ManagedHandler : HttpMessageHandler
 {
@@ -16,13 +17,11 @@ public class ManagedHandler : HttpMessageHandler
 
     private readonly EngineEndpoint _endpoint;
     private readonly TimeSpan _connectTimeout;
-    private readonly HttpMessageInvoker _exchanges;
 
     internal ManagedHandler(EngineEndpoint endpoint, TimeSpan connectTimeout)
     {
         _endpoint = endpoint;
         _connectTimeout = connectTimeout;
-        _exchanges = Exchanges(_ => { });
     }
 
     /// <summary>Certificates to show to the engine.</summary>
@@ -45,10 +44,7 @@ public class ManagedHandler : HttpMessageHandler
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            if (request.Options.TryGetValue(Hijack, out _))
-                return await HijackAsync(request, cancellationToken);
-            request.Headers.ConnectionClose = true;
-            return await _exchanges.SendAsync(request, cancellationToken);
+            return await ExchangeAsync(request, cancellationToken);
         }
         catch (HttpRequestException e) when (e.InnerException is HttpRequestException dialing)
         {
@@ -57,57 +53,44 @@ public class ManagedHandler : HttpMessageHandler
         }
         catch (HttpRequestException e)
         {
-            throw new HttpRequestException(e.HttpRequestError, $"Asking the Docker Engine at {_endpoint.Address}: {Why(e)}", e);
+            throw BrokenOff((e.InnerException ?? e).Message, e);
         }
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (disposing)
-            _exchanges.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task<HttpResponseMessage> HijackAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
+        var hijack = request.Options.TryGetValue(Hijack, out _);
+        if (!hijack)
+            request.Headers.ConnectionClose = true;
         EngineConnection? connection = null;
-        var exchange = Exchanges(made => connection = made);
-        try
+        using var exchange = new HttpMessageInvoker(new SocketsHttpHandler
         {
-            var response = await exchange.SendAsync(request, cancellationToken);
-            if (connection is not null && HijackedContent.IsTwoWay(response))
-                response.Content = await HijackedContent.CreateAsync(response.Content, connection, exchange, cancellationToken);
-            return response;
-        }
-        catch
-        {
-            exchange.Dispose();
-            throw;
-        }
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            ConnectTimeout = _connectTimeout,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectCallback = async (_, token) =>
+            {
+                if (connection is not null)
+                    throw BrokenOff("The connection ended.", null);
+                connection = await EngineDialer.ConnectAsync(_endpoint, this, token);
+                return connection.Stream;
+            },
+        });
+        var response = await exchange.SendAsync(request, cancellationToken); // its content outlives the handler
+        if (hijack && connection is not null && HijackedContent.IsTwoWay(response))
+            response.Content = await HijackedContent.CreateAsync(response.Content, connection, cancellationToken);
+        return response;
     }
 
-    private HttpMessageInvoker Exchanges(Action<EngineConnection> connected) => new(new SocketsHttpHandler
+    private HttpRequestException BrokenOff(string reason, Exception? inner)
     {
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        ConnectTimeout = _connectTimeout,
-        PooledConnectionLifetime = TimeSpan.Zero,
-        UseCookies = false,
-        UseProxy = false,
-        ConnectCallback = async (_, cancellationToken) =>
-        {
-            var connection = await EngineDialer.ConnectAsync(_endpoint, this, cancellationToken);
-            connected(connection);
-            return connection.Stream;
-        },
-    });
-
-    private string Why(HttpRequestException e)
-    {
-        var reason = (e.InnerException ?? e).Message;
-        return _endpoint.TlsHost is null
-            ? $"{reason} The connection broke before an answer: whether the engine acted is unknown."
-            : $"{reason} The connection broke before an answer. Does the engine trust the client certificate? Whether it acted is unknown.";
+        var certificate = _endpoint.TlsHost is null ? "" : " Does the engine trust the client certificate?";
+        return new HttpRequestException(
+            HttpRequestError.ResponseEnded,
+            $"Asking the Docker Engine at {_endpoint.Address}: {reason} There was no answer: whether the engine acted is unknown.{certificate}",
+            inner);
     }
 }
