@@ -20,12 +20,18 @@ public class MultiplexedStream : IDisposable
     private const int CopyBufferLength = 81920;
     private const int LongestEngineError = 16 * 1024;
 
+    /// <summary>Holds some hundred log lines, each of which comes in a frame of its own.</summary>
+    private const int BufferLength = 32 * 1024;
+
     private readonly Stream _stream;
     private readonly bool _multiplexed;
 
-    // A cancelled read may have taken part of a header: what has come is kept, and the next read goes on from there.
-    private readonly byte[] _header = new byte[HeaderLength];
-    private int _headerFilled;
+    // What has come and was not handed out yet lies between _start and _end: also after a cancelled read, so the next one can go on.
+    private readonly byte[] _buffer;
+    private int _start;
+    private int _end;
+
+    // The present frame: whose it is, and how much of it is to be handed out.
     private TargetStream _target;
     private uint _remaining;
 
@@ -37,6 +43,7 @@ public class MultiplexedStream : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
         _multiplexed = multiplexed;
+        _buffer = multiplexed ? new byte[BufferLength] : [];
     }
 
     /// <summary>The standard streams.</summary>
@@ -70,7 +77,7 @@ public class MultiplexedStream : IDisposable
         await input.CopyToAsync(_stream, CopyBufferLength, cancellationToken);
     }
 
-    /// <summary>Reads what has come, of one of the streams.</summary>
+    /// <summary>Reads what has come, of one of the streams: a part of a frame, or several frames that follow each other.</summary>
     /// <returns>How many bytes were put into the buffer, and of which stream; <see cref="ReadResult.EOF"/> at the end.</returns>
     /// <exception cref="EndOfStreamException">The connection ended within a frame.</exception>
     /// <exception cref="IOException">The bytes are no frames, or the engine reports an error in the stream.</exception>
@@ -86,11 +93,13 @@ public class MultiplexedStream : IDisposable
                 return default;
         }
 
-        var read = await _stream.ReadAsync(free[..(int)Math.Min((uint)count, _remaining)], cancellationToken);
-        if (read == 0 && count > 0)
+        if (_start == _end && await FillAsync(cancellationToken) == 0)
             throw new EndOfStreamException($"Reading container output: the connection ended {_remaining} bytes before the end of a frame.");
-        _remaining -= (uint)read;
-        return new ReadResult { Count = read, Target = _target };
+        var (target, taken) = (_target, 0);
+        do
+            taken += Take(free.Span[taken..]);
+        while (taken < count && NextOf(target));
+        return new ReadResult { Count = taken, Target = target };
     }
 
     /// <summary>Reads both outputs to their end as UTF-8. Holds them in memory: not for logs.</summary>
@@ -138,31 +147,65 @@ public class MultiplexedStream : IDisposable
     /// <summary>Reads the next frame's header. False at the end of the stream.</summary>
     private async ValueTask<bool> ReadHeaderAsync(CancellationToken cancellationToken)
     {
-        while (_headerFilled < HeaderLength)
+        while (_end - _start < HeaderLength)
         {
-            var read = await _stream.ReadAsync(_header.AsMemory(_headerFilled), cancellationToken);
-            if (read == 0 && _headerFilled == 0)
-                return false;
-            if (read == 0)
-                throw new EndOfStreamException("Reading container output: the connection ended within the header of a frame.");
-            _headerFilled += read;
+            if (await FillAsync(cancellationToken) > 0)
+                continue;
+            return _start == _end ? false : throw new EndOfStreamException("Reading container output: the connection ended within the header of a frame.");
         }
 
-        _headerFilled = 0;
-        _remaining = BinaryPrimitives.ReadUInt32BigEndian(_header.AsSpan(4));
-        if (_header[0] == EngineErrorType)
+        var type = _buffer[_start];
+        TakeHeader();
+        if (type == EngineErrorType)
             throw new IOException($"Reading container output: the engine reports: {await ReadEngineErrorAsync(cancellationToken)}");
-        if (_header[0] > EngineErrorType)
-            throw new IOException($"Reading container output: a frame of type {_header[0]} is unknown. Output of a container with a terminal has no frames: read it with tty set.");
-        _target = (TargetStream)_header[0];
+        if (type > EngineErrorType)
+            throw new IOException($"Reading container output: a frame of type {type} is unknown. Output of a container with a terminal has no frames: read it with tty set.");
         return true;
+    }
+
+    /// <summary>Goes on to the next frame when this one is done and the next is of the same stream and here already.</summary>
+    private bool NextOf(TargetStream target)
+    {
+        if (_remaining > 0 || _end - _start < HeaderLength || _buffer[_start] != (byte)target)
+            return false;
+        TakeHeader();
+        return true;
+    }
+
+    private void TakeHeader()
+    {
+        _target = (TargetStream)_buffer[_start];
+        _remaining = BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start + 4));
+        _start += HeaderLength;
+    }
+
+    /// <summary>Hands out what is here of the present frame.</summary>
+    private int Take(Span<byte> to)
+    {
+        var length = (int)Math.Min(_remaining, Math.Min(to.Length, _end - _start));
+        _buffer.AsSpan(_start, length).CopyTo(to);
+        _start += length;
+        _remaining -= (uint)length;
+        return length;
+    }
+
+    /// <summary>Reads what has come into the buffer, which has room. 0 at the end of the stream.</summary>
+    private async ValueTask<int> FillAsync(CancellationToken cancellationToken)
+    {
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+        _end += read;
+        return read;
     }
 
     private async ValueTask<string> ReadEngineErrorAsync(CancellationToken cancellationToken)
     {
         var text = new byte[(int)Math.Min(_remaining, LongestEngineError)];
-        var read = await _stream.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.UTF8.GetString(text.AsSpan(0, read)).TrimEnd();
+        var length = 0;
+        while (length < text.Length && (_start < _end || await FillAsync(cancellationToken) > 0))
+            length += Take(text.AsSpan(length));
+        return Encoding.UTF8.GetString(text.AsSpan(0, length)).TrimEnd();
     }
 
     /// <summary>What one read brought.</summary>

@@ -64,7 +64,7 @@ public sealed partial class PrivateDocker : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(prepare);
         var folder = Directory.CreateTempSubdirectory("ob-").FullName; // short: socket paths end at 107 bytes
         prepare(folder);
-        var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Docker", "private-docker.sh"));
         start.ArgumentList.Add(folder);
         foreach (var option in options)

@@ -28,6 +28,17 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Attach_WhoseConnectionBreaksBeforeAnAnswer_IsSentOnce()
+    {
+        await using var engine = new FakeEngine();
+        using var client = engine.Client();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.Exec.StartAndAttachContainerExecAsync("x", tty: false, Cancel));
+
+        Assert.Single(engine.Calls);
+    }
+
+    [Fact]
     public async Task Requests_AfterOneAnother_UseConnectionsOfTheirOwn()
     {
         await using var engine = new FakeEngine(NoContent); // an answer without "Connection: close", so reuse would be allowed

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using YamlDotNet.Serialization;
+using Node = System.Collections.Generic.Dictionary<object, object>;
 
 namespace OpsBot.Tests.Compat.DockerDotNet;
-
-using Node = Dictionary<object, object>;
 
 /// <summary>The Engine API's own description (Swagger 2.0), against which requests are checked.</summary>
 internal sealed class EngineSpec
