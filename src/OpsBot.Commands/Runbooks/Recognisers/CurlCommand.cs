@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runbooks.Risks;
+
+namespace OpsBot.Commands.Runbooks.Recognisers;
+
+/// <summary>curl, by its manual's options.</summary>
+internal static class CurlCommand
+{
+    private static readonly FrozenSet<string> WithValue = new[]
+    {
+        "-A", "-b", "-c", "-C", "-d", "-D", "-e", "-E", "-F", "-H", "-K", "-m", "-o", "-P", "-Q", "-r", "-t", "-T", "-u", "-U", "-w", "-x", "-X", "-y", "-Y", "-z",
+        "--user-agent", "--cookie", "--cookie-jar", "--continue-at", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "--dump-header", "--referer", "--cert", "--form", "--form-string", "--header", "--config",
+        "--max-time", "--output", "--output-dir", "--quote", "--range", "--telnet-option", "--upload-file", "--user", "--proxy-user", "--write-out", "--proxy", "--request", "--connect-timeout", "--retry", "--retry-delay", "--retry-max-time", "--resolve", "--connect-to",
+        "--cacert", "--capath", "--key", "--cert-type", "--key-type", "--interface", "--unix-socket", "--abstract-unix-socket", "--limit-rate", "--max-redirs", "--noproxy", "--oauth2-bearer", "--aws-sigv4", "--ciphers", "--url", "--url-query", "--variable", "--dns-servers", "--trace", "--trace-ascii", "--stderr", "--time-cond", "--speed-limit", "--speed-time", "--expect100-timeout", "--keepalive-time", "--max-filesize", "--tls-max",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Modelled = new[]
+    {
+        "-s", "-S", "-f", "-v", "-i", "-I", "-X", "-H", "-d", "-m", "-k", "--silent", "--show-error", "--fail", "--verbose", "--include", "--head", "--request", "--header", "--data", "--data-raw", "--max-time", "--json", "--connect-timeout",
+    }.ToFrozenSet();
+
+    private static readonly string[] Data = ["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "--form-string"];
+
+    public static Verdict Recognise(Call call)
+    {
+        var scan = new OptionScan(call.Arguments, WithValue);
+        if (scan.Has("-V", "-h") || scan.Has("--version", "--help", "--manual"))
+        {
+            return Verdict.Read(Labels.Http, "asks curl for its help or version");
+        }
+
+        if (scan.Has("-K", "--config", "-Q", "--quote"))
+        {
+            return Verdict.Destroy(Labels.Http, "what curl does is in a file or in commands to a server");
+        }
+
+        var body = scan.Value(Data);
+        var method = (scan.Value("-X", "--request") ?? ImpliedMethod(scan, body)).ToUpperInvariant();
+        var urls = scan.Words.Concat(scan.Values("--url")).ToArray();
+        var verdict = Judge.Combine(urls.DefaultIfEmpty(string.Empty).Select(url => HttpRequest.Judge(method, url, body)))
+            with { Native = urls.Length == 1 && scan.Options.All(option => Modelled.Contains(option.Name)) };
+        return verdict.Risk == Risk.ReadOnly && WritesFile(scan) ? verdict with { Risk = Risk.Mutating, Reason = "downloads into a file", Native = false } : verdict;
+    }
+
+    private static string ImpliedMethod(OptionScan scan, string? body) =>
+        scan.Has("-T", "--upload-file") ? "PUT"
+        : scan.Has("-I", "--head") ? "HEAD"
+        : body is not null && !scan.Has("-G", "--get") ? "POST"
+        : "GET";
+
+    private static bool WritesFile(OptionScan scan) =>
+        scan.Has("-O", "-J", "--remote-name", "--remote-header-name", "--remote-name-all")
+        || scan.Values("-o", "--output", "-D", "--dump-header", "-c", "--cookie-jar", "--trace", "--trace-ascii").Any(file => file is not ("/dev/null" or "-" or "/dev/stdout" or "/dev/stderr"));
+}

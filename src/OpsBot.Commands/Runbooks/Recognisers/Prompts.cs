@@ -1,0 +1,100 @@
+using OpsBot.Commands.Runbooks.Redis;
+
+namespace OpsBot.Commands.Runbooks.Recognisers;
+
+/// <summary>Prompts before a command, and the languages behind them.</summary>
+internal static class Prompts
+{
+    private static readonly HashSet<string> SqlVerbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "TRUNCATE", "VACUUM", "ANALYZE", "CREATE", "GRANT", "REVOKE", "WITH", "EXPLAIN", "REINDEX", "COPY", "SHOW", "BEGIN", "COMMIT", "ROLLBACK", "CHECKPOINT", "KILL", "OPTIMIZE", "MERGE", "CALL"];
+
+    /// <summary>The text with its prompt blanked out, so that positions stay, and the session that the prompt shows.</summary>
+    public static (string Text, string? Session) Strip(string text)
+    {
+        var end = LengthOf(text, out var session);
+        return end == 0 ? (text, null) : (string.Concat(new string(' ', end), text.AsSpan(end)), session);
+    }
+
+    private static int LengthOf(string text, out string? session)
+    {
+        session = null;
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        var rest = text.AsSpan(start);
+        if (rest.StartsWith("$ ") || rest.StartsWith("% ") || rest.StartsWith("❯ ") || rest.StartsWith("➜ "))
+        {
+            return start + 2;
+        }
+
+        if (rest.StartsWith("> "))
+        {
+            session = SessionOf(rest[2..].ToString());
+            return session is null && !IsKnown(rest[2..]) ? 0 : start + 2;
+        }
+
+        foreach (var (prompt, language) in (ReadOnlySpan<(string, string)>)[("6379> ", "redis"), ("redis> ", "redis"), ("mysql> ", "sql"), ("=# ", "sql"), ("=> ", "sql"), ("sqlite> ", "sql"), ("[(none)]> ", "sql")])
+        {
+            var at = rest.IndexOf(prompt, StringComparison.Ordinal);
+            if (at >= 0 && at < 40 && !rest[..at].Contains(' '))
+            {
+                session = language;
+                return start + at + prompt.Length;
+            }
+        }
+
+        return UserAtHost(rest) is > 0 and var length ? start + length : 0;
+    }
+
+    private static bool IsKnown(ReadOnlySpan<char> rest)
+    {
+        var word = rest.TrimStart();
+        var end = word.IndexOfAny(' ', '\n');
+        return CommandRecogniser.Knows((end < 0 ? word : word[..end]).ToString());
+    }
+
+    /// <summary><c>user@host:~/x$ </c> and <c>[root@host ~]# </c>.</summary>
+    private static int UserAtHost(ReadOnlySpan<char> rest)
+    {
+        var sign = rest.IndexOfAny("$#");
+        if (sign <= 0 || sign + 1 >= rest.Length || rest[sign + 1] != ' ' || sign > 80)
+        {
+            return 0;
+        }
+
+        var prompt = rest[..sign];
+        var at = prompt.IndexOf('@');
+        var bracketed = prompt[0] == '[' && prompt[^1] == ']';
+        return at > 0 && (bracketed || !prompt.Contains(' ')) && prompt.IndexOfAny("\"'`|;&<>(){}=") < 0 ? sign + 2 : 0;
+    }
+
+    /// <summary>The language of a line that is no shell: <c>FLUSHALL</c>, <c>SELECT 1;</c>. Capitals tell; <c>select … from</c> in small letters too.</summary>
+    public static string? SessionOf(string text)
+    {
+        var rest = text.AsSpan().Trim();
+        var end = rest.IndexOfAny(" \t\r\n;(");
+        var first = (end < 0 ? rest : rest[..end]).ToString();
+        if (first.Length < 2)
+        {
+            return null;
+        }
+
+        if (SqlVerbs.Contains(first) || rest.StartsWith("--") && rest.Length > 2 && rest[2] is ' ' && LooksLikeSql(rest))
+        {
+            return RedisCommands.IsCommand(first) && !rest.Contains(' ') ? "redis" : "sql";
+        }
+
+        if (SqlVerbs.Contains(first.ToUpperInvariant()) && first is not "with" and not "show" and not "copy" and not "call" && LooksLikeSql(rest))
+        {
+            return "sql";
+        }
+
+        if (rest[0] == '\\' && rest.Length > 1 && rest[1] is 'd' or 'l' or 'c' or 'x' or 'q' or 't' && (end < 0 ? rest.Length : end) <= 5)
+        {
+            return "sql";
+        }
+
+        return first.All(c => char.IsAsciiLetterUpper(c) || c == '.') && RedisCommands.IsCommand(first) ? "redis" : null;
+    }
+
+    private static bool LooksLikeSql(ReadOnlySpan<char> text) =>
+        text.Contains(" from ", StringComparison.OrdinalIgnoreCase) || text.Contains(" set ", StringComparison.OrdinalIgnoreCase) || text.Contains(" table ", StringComparison.OrdinalIgnoreCase)
+        || text.Contains(" into ", StringComparison.OrdinalIgnoreCase) || text.Contains(" database ", StringComparison.OrdinalIgnoreCase) || (text.EndsWith(";") && text.Contains("select ", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,61 @@
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runbooks.Redis;
+using OpsBot.Commands.Runbooks.Risks;
+using OpsBot.Commands.Runbooks.Shell;
+using OpsBot.Commands.Runbooks.Sql;
+
+namespace OpsBot.Commands.Runbooks.Recognisers;
+
+/// <summary>Says what a command is.</summary>
+public static class Recogniser
+{
+    /// <summary>Recognises one command, a chain, a pipeline or a whole fence.</summary>
+    /// <param name="commandText">Shell text, or a line typed into the session that <paramref name="context"/> names. Any text at all; never throws.</param>
+    /// <param name="context">What is known around it.</param>
+    /// <returns>Its kind, label, risk, disclosure and parameters.</returns>
+    public static RecognisedCommand Recognise(string commandText, RecogniseContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(commandText);
+        context ??= new RecogniseContext();
+        var (text, session) = Prompts.Strip(commandText);
+        session = context.Session ?? session ?? Prompts.SessionOf(text);
+        var placeholders = PlaceholderFinder.Find(text);
+        var tree = ShellParser.Parse(PlaceholderFinder.Neutralise(text, placeholders));
+        var parameters = ParameterFinder.Find(text, placeholders, session is null ? tree : null, context);
+        var verdict = session switch
+        {
+            "sql" => Typed(SqlText.Judge(text)),
+            "redis" => RedisClients.Lines(text),
+            _ => ConfigLines.Recognise(text, tree),
+        };
+        if (verdict is not null)
+        {
+            return Result(commandText, verdict, [verdict], parameters, tree, isCommand: true);
+        }
+
+        var judge = new Judge();
+        judge.Statements(tree.Statements);
+        if (!tree.IsValid)
+        {
+            var wrong = tree.Diagnostics[0];
+            var unreadable = Verdict.Destroy(judge.Verdicts.Count == 0 ? Labels.Host : Judge.Combine(judge.Verdicts).Label, $"it cannot be read: {wrong.Message}");
+            return Result(commandText, unreadable, [unreadable], parameters, tree, Prose.IsCommand(tree, judge.Verdicts));
+        }
+
+        return Result(commandText, Judge.Combine(judge.Verdicts), judge.Verdicts, parameters, tree, Prose.IsCommand(tree, judge.Verdicts));
+    }
+
+    private static Verdict Typed(SqlFinding finding) => new(finding.Risk, Labels.Sql, finding.Reason) { Disclosure = finding.Disclosure };
+
+    private static RecognisedCommand Result(
+        string text, Verdict whole, IReadOnlyList<Verdict> all, IReadOnlyList<RunbookParameter> parameters, ShellScript tree, bool isCommand)
+    {
+        var reasons = all.Count == 0
+            ? [whole.Reason]
+            : all.OrderByDescending(verdict => verdict.Risk).Select(verdict => verdict.Reason).Distinct().ToArray();
+        return new RecognisedCommand(text, KindOf(whole, tree), whole.Label, whole.Risk, whole.Disclosure, reasons, parameters, NativeForms.IsNative(whole, tree), tree, isCommand);
+    }
+
+    private static string KindOf(Verdict whole, ShellScript tree) =>
+        tree.Statements is [{ Command: SimpleCommand { Words: [var name, _] } }] && WordText.Static(name) == "sleep" ? "wait" : Labels.KindOf(whole.Label);
+}

@@ -1,0 +1,182 @@
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runbooks.Risks;
+
+namespace OpsBot.Commands.Runbooks.Recognisers;
+
+/// <summary>Recognises a command by its tool's table.</summary>
+internal static class TableRecogniser
+{
+    public static Verdict Recognise(Call call, ToolRules tool)
+    {
+        var arguments = ToolArguments.Read(tool, call.Arguments);
+        foreach (var rule in tool.Rules)
+        {
+            if (Fits(rule, arguments) && Apply(rule, tool, call, arguments) is { } verdict)
+            {
+                return verdict;
+            }
+        }
+
+        return arguments.Has(Help) || call.Arguments is ["help"]
+            ? Verdict.Read(tool.Label ?? Labels.Host, $"asks `{call.Name}` for its help or version")
+            : Verdict.Destroy(tool.Label ?? Labels.Host, $"what `{Shown(call.Name, arguments)}` does is not known");
+    }
+
+    private static readonly WordPattern Help = new("--help|--version");
+
+    private static bool Fits(Rule rule, ToolArguments arguments)
+    {
+        if (rule.Words.Count > arguments.Words.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < rule.Words.Count; i++)
+        {
+            if (!rule.Words[i].Fits(arguments.Words[i].Text))
+            {
+                return false;
+            }
+        }
+
+        foreach (var condition in rule.Conditions)
+        {
+            if (rule.Verb != RuleVerb.Option && !condition.Holds(arguments, rule.Words.Count))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Verdict? Apply(Rule rule, ToolRules tool, Call call, ToolArguments arguments)
+    {
+        var label = rule.Label ?? tool.Label;
+        switch (rule.Verb)
+        {
+            case RuleVerb.Read or RuleVerb.Change or RuleVerb.Destroy:
+                return Plain(rule, label ?? Labels.Host, call, arguments);
+            case RuleVerb.Runs or RuleVerb.Starts:
+                var start = StartOfCommand(rule, tool, call.Arguments, arguments);
+                if (start >= call.Arguments.Count)
+                {
+                    return Verdict.Read(label ?? Labels.Host, $"`{Shown(call.Name, arguments)}` is given no command");
+                }
+
+                var inner = Inside(call.Inner(start), label);
+                return rule.Verb == RuleVerb.Starts && inner.Risk == Risk.ReadOnly
+                    ? inner with { Risk = Risk.Mutating, Reason = $"`{Shown(call.Name, arguments)}` starts something, and {inner.Reason}" }
+                    : inner;
+            case RuleVerb.Types:
+                var from = StartOfCommand(rule, tool, call.Arguments, arguments);
+                return from >= call.Arguments.Count
+                    ? TypedIn(call) is { } typed ? Inside(typed, label) : null
+                    : Inside(call.Judge.Text(string.Join(' ', call.Slice(from)), call.Input), label);
+            case RuleVerb.Option:
+                var text = OptionText(rule, arguments);
+                return text is null ? null : Inside(call.Judge.Text(text, call.Input), label);
+            case RuleVerb.As:
+                var target = ToolTables.Find(rule.Target!) ?? throw new InvalidOperationException($"The table of {tool.Name} sends to `{rule.Target}`, which has none.");
+                var next = rule.Words.Count == 0 ? 0 : arguments.Words[rule.Words.Count - 1].Index + 1;
+                return Recognise(call with { Name = $"{call.Name} {string.Join(' ', arguments.Words.Take(rule.Words.Count).Select(word => word.Text))}", Arguments = call.Slice(next) }, target);
+            default:
+                throw new InvalidOperationException($"{rule.Verb} is a verb of rules that is not known.");
+        }
+    }
+
+    private static Verdict Plain(Rule rule, string label, Call call, ToolArguments arguments)
+    {
+        var (risk, plain) = rule.Verb switch
+        {
+            RuleVerb.Read => (Risk.ReadOnly, "only looks"),
+            RuleVerb.Change => (Risk.Mutating, "changes something"),
+            _ => (Risk.Destructive, "takes something away or down"),
+        };
+        if (label == Labels.Interactive && TypedIn(call) is { } typed)
+        {
+            return typed;
+        }
+
+        if (risk != Risk.ReadOnly && arguments.Has(Help))
+        {
+            return Verdict.Read(label, $"asks `{call.Name}` for its help or version");
+        }
+
+        return new Verdict(risk, label, $"`{Shown(call.Name, arguments)}` {rule.Reason ?? plain}")
+        {
+            Disclosure = rule.Secret ? Disclosure.Secret : Disclosure.Internal,
+        };
+    }
+
+    /// <summary>What is fed to a session; null when a person types.</summary>
+    private static Verdict? TypedIn(Call call) => call.Input switch
+    {
+        Input.Terminal => null,
+        { KnownText: { } text } => call.Judge.Text(text, Input.Terminal.Instance),
+        _ => Verdict.Destroy(Labels.Host, $"`{call.Name}` runs whatever it is given on its input"),
+    };
+
+    /// <summary>The index of the command inside: after the rule's words, past options and assignments.</summary>
+    private static int StartOfCommand(Rule rule, ToolRules tool, IReadOnlyList<string> given, ToolArguments arguments)
+    {
+        var i = rule.Words.Count == 0 ? 0 : arguments.Words[rule.Words.Count - 1].Index + 1;
+        while (i < given.Count)
+        {
+            var argument = given[i];
+            if (argument == "--")
+            {
+                return i + 1;
+            }
+
+            if (argument.Length > 1 && argument[0] == '-')
+            {
+                i += TakesNext(tool, argument) ? 2 : 1;
+            }
+            else if (tool.Assigns && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && Shell.Characters.IsName(argument.AsSpan(0, equals)))
+            {
+                i++;
+            }
+            else
+            {
+                return i;
+            }
+        }
+
+        return i;
+    }
+
+    private static bool TakesNext(ToolRules tool, string option) =>
+        tool.Values.Contains(option)
+        || tool.Globals.Contains(option)
+        || (option[1] != '-' && !tool.LongDash && option.Length > 2 && tool.Values.Contains(string.Concat("-", option.AsSpan(option.Length - 1))) && !tool.Values.Contains(option[..2]));
+
+    private static string? OptionText(Rule rule, ToolArguments arguments)
+    {
+        foreach (var condition in rule.Conditions.OfType<RuleCondition.HasOption>())
+        {
+            foreach (var name in condition.Names.Alternatives)
+            {
+                if (arguments.ValueOf(name) is { } text)
+                {
+                    return text;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives what runs inside the label of the place it runs in, unless its own says more.</summary>
+    private static Verdict Inside(Verdict inner, string? place) =>
+        place is null || inner.Label is Labels.Sql or Labels.Dump or Labels.Redis or Labels.Interactive
+            ? inner with { Native = false }
+            : inner with { Label = place, Native = false };
+
+    private static string Shown(string name, ToolArguments arguments) => arguments.Words.Count switch
+    {
+        0 => name,
+        1 => $"{name} {arguments.Words[0].Text}",
+        _ => $"{name} {arguments.Words[0].Text} {arguments.Words[1].Text}",
+    };
+}

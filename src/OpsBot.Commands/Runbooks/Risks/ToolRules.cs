@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+
+namespace OpsBot.Commands.Runbooks.Risks;
+
+/// <summary>What a rule says of the commands it fits.</summary>
+public enum RuleVerb
+{
+    /// <summary>They look.</summary>
+    Read,
+
+    /// <summary>They change.</summary>
+    Change,
+
+    /// <summary>They lose something.</summary>
+    Destroy,
+
+    /// <summary>What follows the matched words is a command.</summary>
+    Runs,
+
+    /// <summary>As <see cref="Runs"/>, and starting it changes something by itself.</summary>
+    Starts,
+
+    /// <summary>What follows the matched words is shell text for another machine.</summary>
+    Types,
+
+    /// <summary>The value of an option is shell text.</summary>
+    Option,
+
+    /// <summary>What follows the matched words is judged as another tool's arguments.</summary>
+    As,
+}
+
+/// <summary>One line of a tool's table.</summary>
+/// <param name="Verb">What it says.</param>
+/// <param name="Words">Patterns for the first words that are no options, in order.</param>
+/// <param name="Conditions">What else must hold.</param>
+/// <param name="Reason">Why, or null for a plain sentence.</param>
+public sealed record Rule(RuleVerb Verb, IReadOnlyList<WordPattern> Words, IReadOnlyList<RuleCondition> Conditions, string? Reason)
+{
+    /// <summary>Whether the output holds secrets.</summary>
+    public bool Secret { get; init; }
+
+    /// <summary>A label other than the tool's, or null.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The tool of <see cref="RuleVerb.As"/>.</summary>
+    public string? Target { get; init; }
+}
+
+/// <summary>All lines of one tool.</summary>
+/// <param name="Name">The name in the table's head.</param>
+/// <param name="Label">Its family; null when the command inside names it, as for sudo.</param>
+/// <param name="Rules">In order; the first that fits counts.</param>
+/// <param name="Values">Options that take the next word as their value, anywhere.</param>
+/// <param name="Globals">The same, but only before the first word.</param>
+/// <param name="Scoped">The same, after a certain first word.</param>
+/// <param name="LongDash">Whether <c>-force</c> is one option and not five.</param>
+/// <param name="Assigns">Whether <c>A=1</c> may stand before the command inside.</param>
+public sealed record ToolRules(
+    string Name,
+    string? Label,
+    IReadOnlyList<Rule> Rules,
+    FrozenSet<string> Values,
+    FrozenSet<string> Globals,
+    FrozenDictionary<string, FrozenSet<string>> Scoped,
+    bool LongDash,
+    bool Assigns);

@@ -1,0 +1,53 @@
+namespace OpsBot.Commands.Runbooks.Risks;
+
+/// <summary>Alternatives for one word, each plain or with a star at either end or both: <c>list|list-*|*_all</c>.</summary>
+public sealed class WordPattern
+{
+    private readonly string[] _alternatives;
+
+    /// <summary>Reads a pattern.</summary>
+    /// <param name="text">Alternatives with bars between them.</param>
+    public WordPattern(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _alternatives = text.Split('|', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The alternatives as written.</summary>
+    public IReadOnlyList<string> Alternatives => _alternatives;
+
+    /// <summary>Whether a word fits.</summary>
+    /// <param name="word">The word.</param>
+    /// <returns>True when an alternative fits the whole word.</returns>
+    public bool Fits(ReadOnlySpan<char> word)
+    {
+        foreach (var alternative in _alternatives)
+        {
+            if (Fits(alternative, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Fits(ReadOnlySpan<char> pattern, ReadOnlySpan<char> word)
+    {
+        if (pattern is "*")
+        {
+            return true;
+        }
+
+        var open = pattern[0] == '*';
+        var goesOn = pattern[^1] == '*';
+        var text = pattern[(open ? 1 : 0)..^(goesOn ? 1 : 0)];
+        return (open, goesOn) switch
+        {
+            (true, true) => word.Contains(text, StringComparison.Ordinal),
+            (true, false) => word.EndsWith(text, StringComparison.Ordinal),
+            (false, true) => word.StartsWith(text, StringComparison.Ordinal),
+            _ => word.SequenceEqual(text),
+        };
+    }
+}

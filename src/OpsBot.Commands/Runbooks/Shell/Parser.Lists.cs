@@ -1,0 +1,225 @@
+namespace OpsBot.Commands.Runbooks.Shell;
+
+/// <summary>Statements, chains and pipelines.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>Reads statements until something that closes an enclosing construct, which the caller checks.</summary>
+    private List<ShellStatement> ParseStatements()
+    {
+        var statements = new List<ShellStatement>(1);
+        ParseStatementsInto(statements);
+        return statements;
+    }
+
+    private void ParseStatementsInto(List<ShellStatement> statements)
+    {
+        while (true)
+        {
+            SkipLines();
+            if (AtEnd || AtCloser())
+            {
+                return;
+            }
+
+            var before = _at;
+            var statement = ParseStatement();
+            statements.Add(statement);
+            SkipBlanks();
+            if (statement.Background)
+            {
+                continue;
+            }
+
+            if (Peek() == ';' && Peek(1) is not (';' or '&'))
+            {
+                _at++;
+            }
+            else if (!AtEnd && Peek() != '\n' && !(AtCloser() && (_wordMayClose || Peek() is ')' or ';')))
+            {
+                Fail(_at, $"`{TokenHere()}` was not expected after the command; a new command needs `;` or a new line.");
+            }
+
+            if (_at == before)
+            {
+                Fail(_at, $"`{TokenHere()}` starts no command");
+            }
+        }
+    }
+
+    /// <summary>A body that must hold a statement, as between <c>then</c> and <c>fi</c>.</summary>
+    private List<ShellStatement> ParseBody(string of)
+    {
+        var body = ParseStatements();
+        if (body.Count == 0)
+        {
+            Fail(_at, $"`{of}` needs a command before `{TokenHere()}`.");
+        }
+
+        return body;
+    }
+
+    private bool AtCloser()
+    {
+        var c = Peek();
+        return c == ')'
+            || (c == ';' && Peek(1) is ';' or '&')
+            || (c is '}' or 't' or 'd' or 'f' or 'e' && IsClosingWord(ReservedWord()));
+    }
+
+    private static bool IsClosingWord(ReadOnlySpan<char> word) =>
+        word is "}" or "then" or "do" or "done" or "fi" or "else" or "elif" or "esac";
+
+    /// <summary>The unquoted word at the cursor if it could be a reserved word, else an empty span.</summary>
+    private ReadOnlySpan<char> ReservedWord()
+    {
+        var end = _at;
+        while (end < _text.Length && end - _at < 9 && (char.IsAsciiLetterLower(_text[end]) || _text[end] is '{' or '}' or '!' or '['))
+        {
+            end++;
+        }
+
+        var ends = end >= _text.Length || Characters.EndsWord(_text[end]) || _text[end] == '\r' || JoinLength(end) > 0;
+        return ends ? _text.AsSpan(_at, end - _at) : [];
+    }
+
+    private bool TakeReserved(string word)
+    {
+        if (!ReservedWord().SequenceEqual(word))
+        {
+            return false;
+        }
+
+        _at += word.Length;
+        return true;
+    }
+
+    private void Expect(string word, string to)
+    {
+        SkipLines();
+        if (!TakeReserved(word))
+        {
+            Fail(_at, $"`{word}` was expected {to}, not `{TokenHere()}`.");
+        }
+    }
+
+    private ShellStatement ParseStatement()
+    {
+        var statement = ParseChain();
+        SkipBlanks();
+        if (Peek() == '&' && Peek(1) != '&')
+        {
+            _at++;
+            return statement with { Background = true, End = Offset };
+        }
+
+        return statement;
+    }
+
+    private ShellStatement ParseChain()
+    {
+        var first = ParsePipeline();
+        List<ShellStatement>? parts = null;
+        List<Joint>? joints = null;
+        while (true)
+        {
+            SkipBlanks();
+            Joint joint;
+            if (Take("&&"))
+            {
+                joint = Joint.And;
+            }
+            else if (Take("||"))
+            {
+                joint = Joint.Or;
+            }
+            else
+            {
+                return parts is null ? first : Wrap(new Chain(parts, joints!) { Start = first.Start, End = parts[^1].End });
+            }
+
+            SkipLines();
+            (parts ??= [first]).Add(ParsePipeline());
+            (joints ??= []).Add(joint);
+        }
+    }
+
+    private static ShellStatement Wrap(ShellCommand command) => new(command, [], false, false) { Start = command.Start, End = command.End };
+
+    private ShellStatement ParsePipeline()
+    {
+        SkipBlanks();
+        var start = _at;
+        if (Peek() == '!' && (Peek(1) == '(' || ReservedWord() is "!"))
+        {
+            _at++;
+            SkipBlanks();
+            if (AtListEnd())
+            {
+                return Empty(start) with { Negated = true };
+            }
+
+            if (!Enter(start))
+            {
+                return Empty(start);
+            }
+
+            var negated = ParsePipeline();
+            Leave();
+            return negated with { Negated = !negated.Negated, Start = Here(start) };
+        }
+
+        if (Peek() == 't' && ReservedWord() is "time")
+        {
+            return ParseTime(start);
+        }
+
+        return ParseStages();
+    }
+
+    /// <summary>Where <c>!</c> and <c>time</c> may stand alone.</summary>
+    private bool AtListEnd() => AtEnd || Peek() is '\n' or ';' || AtLineReturn();
+
+    private ShellStatement ParseTime(int start)
+    {
+        _at += "time".Length;
+        SkipBlanks();
+        var posix = Looking("-p") && (_at + 2 >= _text.Length || Characters.EndsWord(_text[_at + 2]));
+        if (posix)
+        {
+            _at += 2;
+            SkipBlanks();
+        }
+
+        ShellStatement? body = null;
+        if (!AtListEnd() && Enter(start))
+        {
+            body = ParsePipeline();
+            Leave();
+        }
+
+        return Wrap(new TimeCommand(posix, body) { Start = Here(start), End = Offset });
+    }
+
+    private ShellStatement ParseStages()
+    {
+        var first = ParseCommand();
+        List<ShellStatement>? stages = null;
+        List<Joint>? joints = null;
+        while (true)
+        {
+            SkipBlanks();
+            if (Peek() != '|' || Peek(1) == '|')
+            {
+                return stages is null ? first : Wrap(new Pipeline(stages, joints!) { Start = first.Start, End = stages[^1].End });
+            }
+
+            var all = Peek(1) == '&';
+            _at += all ? 2 : 1;
+            SkipLines();
+            (stages ??= [first]).Add(ParseCommand());
+            (joints ??= []).Add(all ? Joint.PipeAll : Joint.Pipe);
+        }
+    }
+
+    private ShellStatement Empty(int offset) => new(null, [], false, false) { Start = Here(Math.Min(offset, _text.Length)), End = Offset };
+}
