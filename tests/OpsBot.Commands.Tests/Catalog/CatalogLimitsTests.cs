@@ -15,6 +15,7 @@ public sealed class CatalogLimitsTests
     [InlineData("- a\n- b\n", "1:1 expected the catalog, with keys, found a list")]
     [InlineData("people: {}\n---\nrotas: {}\n", "2:1 this is not readable as YAML: a second document begins here")]
     [InlineData("people: [\n", "this is not readable as YAML")]
+    [InlineData("people: { maya: {}\nrotas: {}\n", "1:18 this is not readable as YAML from here on. Close what is open")]
     [InlineData("a: &a [*a]\n", "1:8 this is not readable as YAML: there is no complete anchor '&a' before this alias")]
     [InlineData("a: \"\\ud800\"\n", "this is not readable as YAML")]
     [InlineData("a: \"\\Uffffffff\"\n", "this is not readable as YAML")]
