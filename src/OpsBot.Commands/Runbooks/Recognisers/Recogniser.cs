@@ -19,7 +19,7 @@ public static class Recogniser
         context ??= new RecogniseContext();
         var (text, session) = Prompts.Strip(commandText);
         session = context.Session ?? session ?? Prompts.SessionOf(text);
-        var placeholders = PlaceholderFinder.Find(text);
+        var placeholders = context.Bound ? [] : PlaceholderFinder.Find(text);
         var tree = ShellParser.Parse(PlaceholderFinder.Neutralise(text, placeholders));
         var parameters = ParameterFinder.Find(text, placeholders, session is null ? tree : null, context);
         var verdict = session switch
