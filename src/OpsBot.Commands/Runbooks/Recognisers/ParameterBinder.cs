@@ -1,5 +1,4 @@
 using System.Text;
-using OpsBot.Commands.Runbooks.Shell;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
 

@@ -1,5 +1,3 @@
-using OpsBot.Commands.Ids;
-using OpsBot.Commands.Runbooks.Redis;
 using OpsBot.Commands.Runbooks.Risks;
 using OpsBot.Commands.Runbooks.Shell;
 using OpsBot.Commands.Runbooks.Sql;

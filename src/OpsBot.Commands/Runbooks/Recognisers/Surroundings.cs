@@ -1,5 +1,4 @@
 using OpsBot.Commands.Runbooks.Shell;
-using OpsBot.Commands.Runbooks.Sql;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
 
