@@ -62,9 +62,9 @@ public sealed class CommandFlow(
         Command.Logs c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Logs.Draft(ctx, c.Service, c.Query)), cancel),
         Command.Restart c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Restart.Draft(ctx, c.Service)), cancel),
         Command.ChangeImage c => await runs.PlanAsync(intent, person, c.System, ctx => ImageChange.DraftAsync(ctx, c.Procedure, c.Service, c.Tag, cancel), cancel),
-        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", r => r.Status == RunStatus.AwaitingApproval && r.By != person.Id, r => Approve(person, r.Plan.Digest), cancel),
-        Command.Reject c => await ToRunAsync(intent, c.Run, "reject", r => r.Status == RunStatus.AwaitingApproval && r.By != person.Id, r => Reject(person, r.Plan.Digest, c.Reason), cancel),
-        Command.Cancel c => await ToRunAsync(intent, c.Run, "cancel", r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel),
+        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", person, r => r.Status == RunStatus.AwaitingApproval, r => Approve(person, r.Plan.Digest), cancel),
+        Command.Reject c => await ToRunAsync(intent, c.Run, "reject", person, r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel),
+        Command.Cancel c => await ToRunAsync(intent, c.Run, "cancel", person, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel),
         Command.OnCallWho c => await onCall.ShowAsync(c.System, cancel),
         Command.OnCallOverride c => await onCall.ProposeAsync(intent, person, c.System, c.Takes, c.For, cancel),
         Command.OnCallEscalate c => await onCall.EscalateAsync(intent, person, c.System, c.Reason, cancel),
@@ -103,9 +103,9 @@ public sealed class CommandFlow(
     };
 
     /// <summary>A decision typed instead of pressed; without an id it is about the only run it can be about.</summary>
-    private async Task<Answer> ToRunAsync(Intent intent, RunId? named, string verb, Func<Run, bool> fits, Func<Run, RunCommand> command, CancellationToken cancel)
+    private async Task<Answer> ToRunAsync(Intent intent, RunId? named, string verb, Person person, Func<Run, bool> fits, Func<Run, RunCommand> command, CancellationToken cancel)
     {
-        var (id, refusal) = await runs.FindAsync(named, verb, fits, cancel);
+        var (id, refusal) = await runs.FindAsync(named, verb, person, fits, cancel);
         return id is null ? Answer.Refused(refusal!) : await runs.DecideAsync(intent, id.Value, command, cancel);
     }
 

@@ -10,6 +10,8 @@ namespace OpsBot.Commands.Catalog;
 /// </summary>
 public static class CatalogLoader
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     /// <summary>Loads a catalog. Never throws on any text.</summary>
     /// <param name="yamlText">The content of the file.</param>
     /// <param name="fileName">The file's name as errors shall show it.</param>
@@ -20,6 +22,7 @@ public static class CatalogLoader
         ArgumentNullException.ThrowIfNull(options);
 
         var diagnostics = new DiagnosticList(fileName);
+        yamlText = yamlText.StartsWith(ByteOrderMark) ? yamlText[1..] : yamlText;
         var tree = YamlReader.Read(yamlText, diagnostics);
         InvisibleTextCheck.Run(yamlText, tree, diagnostics);
         if (tree is null)

@@ -117,9 +117,12 @@ public sealed class RunDesk(
         };
     }
 
-    /// <summary>The run that a command without an id means: the only one of which that can be asked.</summary>
-    public async Task<(RunId? Id, Refusal? Refusal)> FindAsync(RunId? named, string verb, Func<Run, bool> fits, CancellationToken cancel)
+    /// <summary>
+    /// The run that a command without an id means: the only one of which that can be asked, other people's before one's own, so that who approves their own plan is told why not.
+    /// </summary>
+    public async Task<(RunId? Id, Refusal? Refusal)> FindAsync(RunId? named, string verb, Person person, Func<Run, bool> fits, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(fits);
         if (named is not null)
         {
@@ -135,11 +138,12 @@ public sealed class RunDesk(
             }
         }
 
-        return found switch
+        var others = found.Where(r => r.By != person.Id).ToList();
+        return (others.Count > 0 ? others : found) switch
         {
             [var only] => (only.Id, null),
             [] => (null, new Refusal("nothing-waits", $"There is nothing to {verb}.")),
-            _ => (null, new Refusal("which-run", $"There are several to {verb}.", $"Say which: {Words.List(found.Select(r => $"`{r.Id}` ({r.Plan.Title})"), "or")}.")),
+            var several => (null, new Refusal("which-run", $"There are several to {verb}.", $"Say which: {Words.List(several.Select(r => $"`{r.Id}` ({r.Plan.Title})"), "or")}.")),
         };
     }
 

@@ -8,7 +8,7 @@ internal static class LocalClock
 
     /// <summary>
     /// The moment (UTC) at which a clock in the zone shows that date and time. A time that comes twice, when clocks go back, means the first;
-    /// one that is skipped, when they go forward, means as much later as was skipped (02:30 becomes 03:30), so that no shift is lost.
+    /// one that is skipped, when they go forward, means as much later as was skipped (02:30 becomes 03:30), so that the shift before is not cut short.
     /// </summary>
     public static DateTimeOffset InstantOf(DateTime local, TimeZoneInfo zone)
     {

@@ -79,7 +79,8 @@ public static class OnCallCalendar
     private static List<(Duty Duty, TimeSpan Ago)> Ended(RotaDefinition rota, IReadOnlyList<ShiftOverride> accepted, List<Duty> now, DateTimeOffset moment)
     {
         var ended = new List<(Duty Duty, TimeSpan Ago)>();
-        var changes = Changes(rota, accepted, moment - rota.HandoverGrace, moment);
+        // One tick more, so that a shift that ended exactly the grace ago is seen too.
+        var changes = Changes(rota, accepted, moment - rota.HandoverGrace - TimeSpan.FromTicks(1), moment);
         for (var i = changes.Count - 2; i >= 0; i--)
         {
             var gone = DutiesAt(rota, accepted, changes[i])

@@ -33,13 +33,14 @@ internal static class Shared
     /// <summary>Standard output, as wide as a terminal or, without one, as a chat message.</summary>
     public static IAnsiConsole Console()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
-        if (System.Console.IsOutputRedirected)
+        if (!System.Console.IsOutputRedirected)
         {
-            console.Profile.Width = 160;
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
         }
 
-        return console;
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(System.Console.Out) });
+        plain.Profile.Width = 160;
+        return plain;
     }
 
     /// <summary>The running bot, or one that lives as long as this command.</summary>

@@ -25,18 +25,15 @@ internal static class InvisibleTextCheck
         var lines = new HashSet<int>();
         var line = 1;
         var column = 0;
-        var first = true;
         foreach (var rune in text.EnumerateRunes())
         {
             column++;
-            var byteOrderMark = first && rune.Value == 0xFEFF;
-            first = false;
             if (rune.Value == '\n')
             {
                 line++;
                 column = 0;
             }
-            else if (!byteOrderMark && InvisibleText.IsInvisible(rune) && lines.Add(line))
+            else if (InvisibleText.IsInvisible(rune) && lines.Add(line))
             {
                 Report(new(line, column), "", InvisibleText.Name(rune), diagnostics);
             }

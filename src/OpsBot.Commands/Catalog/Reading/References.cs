@@ -6,9 +6,9 @@ namespace OpsBot.Commands.Catalog.Reading;
 /// <summary>Names that stand for something elsewhere in the file.</summary>
 internal static class References
 {
-    /// <summary>The entries of a mapping of names, the first of each name only: a doubled one is reported once, not again by what it says.</summary>
+    /// <summary>The entries of a mapping of names, the first of each name only: a doubled one was reported, and what it says does not matter then.</summary>
     public static IEnumerable<YamlEntry> Named(this YamlNode? node) =>
-        node?.Entries.DistinctBy(e => e.Key.Content, StringComparer.OrdinalIgnoreCase) ?? [];
+        node?.Entries.DistinctBy(e => e.Key.Content) ?? [];
 
     /// <summary>Reports a name that is not among the known ones. Nothing is said of one that is no text: the shape check has.</summary>
     /// <param name="node">The name.</param>

@@ -8,13 +8,25 @@ namespace OpsBot.Commands.Catalog.Reading;
 internal static class RotaReader
 {
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromDays(1);
 
     public static IReadOnlyList<RotaDefinition> Read(YamlNode? node, TimeZoneInfo zone, IReadOnlyList<Person> people, DiagnosticList diagnostics) =>
         [.. node.Named().Select(e => new RotaDefinition(
             new RotaName(e.Key.Content),
             Formats.TimeZone.Read(e.Value["time_zone"], zone),
-            Durations.AlsoZero.Read(e.Value["handover_grace"], DefaultGrace),
+            Grace(e.Value["handover_grace"], diagnostics),
             Levels(e.Value["levels"], people, diagnostics)))];
+
+    private static TimeSpan Grace(YamlNode? node, DiagnosticList diagnostics)
+    {
+        var grace = Durations.AlsoZero.Read(node, DefaultGrace);
+        if (grace > LongestGrace)
+        {
+            diagnostics.Error(node!, "the grace is longer than a day", "Shorten it: it lets people approve who are not on call any more.");
+        }
+
+        return grace;
+    }
 
     private static List<RotaLevel> Levels(YamlNode? node, IReadOnlyList<Person> people, DiagnosticList diagnostics)
     {

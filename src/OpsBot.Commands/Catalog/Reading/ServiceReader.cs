@@ -72,7 +72,8 @@ internal static class ServiceReader
 
     private static void CheckAliases(List<YamlEntry> entries, DiagnosticList diagnostics)
     {
-        var taken = entries.ToDictionary(e => e.Key.Content, e => (YamlNode)e.Key, StringComparer.OrdinalIgnoreCase);
+        var taken = entries.DistinctBy(e => e.Key.Content, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(e => e.Key.Content, e => (YamlNode)e.Key, StringComparer.OrdinalIgnoreCase);
         foreach (var alias in entries.SelectMany(e => e.Value["aliases"]?.Items ?? []).Where(a => a.Text is not null))
         {
             if (!taken.TryAdd(alias.Text!, alias))

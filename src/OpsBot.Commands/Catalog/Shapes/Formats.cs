@@ -21,8 +21,7 @@ internal static class Formats
     public static ScalarFormat<string> Container { get; } = Pattern("a container's name", "^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$",
         "Use the name that `docker ps` shows, or the compose service's.");
 
-    public static ScalarFormat<string> Variable { get; } = Pattern("a variable's name", "^[A-Za-z_][A-Za-z0-9_]*$",
-        "Write the name only, as DB_PASSWORD.");
+    public static ScalarFormat<string> Variable { get; } = new("a variable's name", ParseVariable, () => Schema.Pattern("^[A-Za-z_][A-Za-z0-9_]*$"));
 
     public static ScalarFormat<bool> Flag { get; } = new("true or false", ParseFlag, () => Schema.Type("boolean"));
 
@@ -99,6 +98,15 @@ internal static class Formats
         return text == "all"
             ? new Fault("a service cannot be called 'all', which means every service", "Choose another name.")
             : Name.Check(text);
+    }
+
+    /// <summary>Does not repeat the text: it may be the secret itself.</summary>
+    private static Fault? ParseVariable(string text, out string value)
+    {
+        value = text;
+        return text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? null
+            : new Fault("this is not a variable's name", "Write the name only, as DB_PASSWORD; never the value.");
     }
 
     private static Fault? ParseText(string text, out string value)

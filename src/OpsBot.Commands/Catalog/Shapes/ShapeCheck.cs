@@ -72,10 +72,14 @@ internal static class ShapeCheck
             diagnostics.Error(node, $"there is no {names.What}", $"Name at least one {names.What}.");
         }
 
-        CheckDoubles(node, StringComparer.OrdinalIgnoreCase, names.What, diagnostics);
+        var doubles = CheckDoubles(node, StringComparer.OrdinalIgnoreCase, names.What, diagnostics);
         foreach (var (key, value) in node.Entries)
         {
-            CheckText(names.Name, key, key.Content, diagnostics);
+            if (!doubles.Contains(key))
+            {
+                CheckText(names.Name, key, key.Content, diagnostics);
+            }
+
             Run(names.Each, value, diagnostics);
         }
     }
@@ -133,18 +137,23 @@ internal static class ShapeCheck
             mapping.Remedy ?? "Give exactly one of them.");
     }
 
-    private static void CheckDoubles(YamlNode node, StringComparer comparer, string what, DiagnosticList diagnostics)
+    /// <summary>Reports keys that are there twice; returns all but the first of each.</summary>
+    private static List<YamlScalar> CheckDoubles(YamlNode node, StringComparer comparer, string what, DiagnosticList diagnostics)
     {
+        var doubles = new List<YamlScalar>();
         var seen = new Dictionary<string, YamlScalar>(comparer);
         foreach (var (key, _) in node.Entries)
         {
             if (!seen.TryAdd(key.Content, key))
             {
+                doubles.Add(key);
                 var first = seen[key.Content];
                 var caseOnly = first.Content == key.Content ? "" : $" (there as {Formats.Quote(first.Content)}; case does not tell names apart)";
                 diagnostics.Error(key, $"the {what} {Formats.Quote(key.Content)} is there twice, first in line {first.At.Line}, column {first.At.Column}{caseOnly}",
                     "Rename or remove one of them.");
             }
         }
+
+        return doubles;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class YamlReader
 
     private readonly List<ParsingEvent> _events = [];
     private readonly Dictionary<AnchorName, int> _anchors = [];
+    private Mark _reached = Mark.Empty;
     private int _next;
     private int _nodes;
 
@@ -33,9 +34,9 @@ internal sealed class YamlReader
             return null;
         }
 
+        var reader = new YamlReader();
         try
         {
-            var reader = new YamlReader();
             reader.Collect(text);
             if (reader._events.Count == 0)
             {
@@ -49,10 +50,10 @@ internal sealed class YamlReader
         {
             diagnostics.Error(Position(e.Start), "", $"this is not readable as YAML: {e.Message.TrimEnd('.')}", "Correct the text here or just before.");
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or OverflowException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
-            // YamlDotNet's scanner lets these out for some broken escapes and directives instead of a YamlException; they carry no place.
-            diagnostics.Error(new(1, 1), "", $"this is not readable as YAML: {e.Message.TrimEnd('.')}", "Look for broken escapes (\\u, \\x) and lines that begin with %.");
+            // YamlDotNet's scanner lets these out, without a place, for texts it gets lost in: a brace that is never closed, an escape beyond Unicode.
+            diagnostics.Error(Position(reader._reached), "", "this is not readable as YAML from here on", "Close what is open ({, [ or a quote); put the text that follows into quotes; correct escapes (\\u, \\x).");
         }
 
         return null;
@@ -71,6 +72,7 @@ internal sealed class YamlReader
                 throw new YamlException(e.Start, e.End, "a second document begins here, and a catalog is one");
             }
 
+            _reached = e.End;
             depth += e.NestingIncrease;
             if (depth > MaxDepth + 2 || _events.Count > MaxNodes * 2)
             {

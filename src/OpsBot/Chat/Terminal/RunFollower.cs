@@ -26,9 +26,9 @@ internal sealed class RunFollower(RunJournal journal, IMessageHistory history, I
     public async IAsyncEnumerable<Followed> FollowAsync(RunId id, [EnumeratorCancellation] CancellationToken cancel)
     {
         var after = 0L;
+        var seen = signal.Version;
         while (await journal.ReadAsync(id, cancel) is { Run: var run })
         {
-            var seen = signal.Version;
             var end = EndOf(run);
             IReadOnlyList<HistoryMessage> page;
             do
@@ -52,6 +52,7 @@ internal sealed class RunFollower(RunJournal journal, IMessageHistory history, I
             }
 
             await signal.WaitForCommitAsync(seen, cancel);
+            seen = signal.Version;
         }
     }
 

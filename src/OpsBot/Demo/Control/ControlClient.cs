@@ -14,6 +14,8 @@ public sealed class ControlClient : IDisposable
 
     private readonly HttpClient http;
 
+    private readonly CancellationTokenSource detaching = new();
+
     private ControlClient(HttpClient http) => this.http = http;
 
     /// <summary>Done when the engine has gone.</summary>
@@ -48,9 +50,9 @@ public sealed class ControlClient : IDisposable
             var answer = await client.http.GetAsync(new Uri("v1/attach", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, either.Token);
             var reader = new StreamReader(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(either.Token));
             var hello = JsonSerializer.Deserialize<Hello>(await reader.ReadLineAsync(either.Token) ?? "{}", OpsJson.Options);
+            client.Lost = UntilEndAsync(reader, client.detaching.Token);
             if (hello?.Instance == card.Instance)
             {
-                client.Lost = UntilEndAsync(reader);
                 return client;
             }
         }
@@ -106,8 +108,14 @@ public sealed class ControlClient : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    /// <summary>Detaches.</summary>
+    public void Dispose()
+    {
+        // To dispose of the client alone would leave the answer open that is still being read, and the engine would believe in a bot that is gone.
+        detaching.Cancel();
+        detaching.Dispose();
+        http.Dispose();
+    }
 
     private async Task<HttpResponseMessage> SendAsync(string doing, HttpMethod method, string path, CancellationToken cancel)
     {
@@ -158,17 +166,18 @@ public sealed class ControlClient : IDisposable
         }
     }
 
-    private static async Task UntilEndAsync(StreamReader reader)
+    private static async Task UntilEndAsync(StreamReader reader, CancellationToken detached)
     {
-        try
+        using (reader)
         {
-            while (await reader.ReadLineAsync() is not null)
+            try
             {
+                await reader.ReadToEndAsync(detached);
             }
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or HttpRequestException)
-        {
-            // This is how the end of a killed engine looks.
+            catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+            {
+                // So looks the end of an engine that was killed, or our own.
+            }
         }
     }
 

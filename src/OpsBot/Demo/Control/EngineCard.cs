@@ -16,7 +16,8 @@ public sealed record EngineCard(string Instance, int ProcessId, DemoPorts Ports,
     {
         try
         {
-            return JsonSerializer.Deserialize<EngineCard>(File.ReadAllBytes(path), OpsJson.Options);
+            var card = JsonSerializer.Deserialize<EngineCard>(File.ReadAllBytes(path), OpsJson.Options);
+            return card is { Instance: not null, Ports: not null, Address: not null } ? card : null;
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {

@@ -32,7 +32,7 @@ public sealed class DurableState
         try
         {
             var state = JsonSerializer.Deserialize<DemoState>(File.ReadAllBytes(path), OpsJson.Options);
-            return state is not null && DemoNames.Services.All(state.Services.ContainsKey)
+            return state is { Services: { } services } && DemoNames.Services.All(s => services.GetValueOrDefault(s) is { Images: not null })
                 ? new DurableState(path, state)
                 : throw new JsonException("a service is missing");
         }

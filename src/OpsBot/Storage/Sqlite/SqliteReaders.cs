@@ -19,17 +19,18 @@ internal sealed class SqliteReaders(string path) : IDisposable
             return Task.FromCanceled<T>(cancel);
         }
 
+        SqliteSession? session = null;
         try
         {
-            var session = Rent();
+            session = Rent();
             var result = query(session);
-
-            // Not returned after an error: a session in doubt is not used again.
             idle.Add(session);
             return Task.FromResult(result);
         }
         catch (Exception e)
         {
+            // A session in doubt is not used again.
+            session?.Dispose();
             return Task.FromException<T>(SqliteErrors.Translate(e, "Reading the database", path));
         }
     }

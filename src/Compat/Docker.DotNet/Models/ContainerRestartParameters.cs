@@ -1,0 +1,8 @@
+namespace Docker.DotNet.Models;
+
+/// <summary>How to restart a container.</summary>
+public class ContainerRestartParameters
+{
+    /// <summary>Seconds between the stop signal and SIGKILL; null for the container's own setting (10 s by default).</summary>
+    public uint? WaitBeforeKillSeconds { get; set; }
+}

@@ -1,0 +1,87 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Tests.Steps;
+
+/// <summary>Steps on one backend, and what they run in.</summary>
+internal static class TestSteps
+{
+    public const string NewId = "sha256:00000000000000aa";
+    public const string OldId = "sha256:00000000000000bb";
+
+    public static readonly ServiceRef Backend = new(new SystemName("shop"), new ServiceName("backend"));
+
+    public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static PinImage Pin(string from = "sha-new", string to = "sha-old") =>
+        new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Image = "shop/backend", FromTag = from, ToTag = to };
+
+    public static PullImage Pull(string tag = "sha-old") =>
+        new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Image = "shop/backend", Tag = tag };
+
+    public static RecreateService Recreate(string tag = "sha-old") =>
+        new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Image = "shop/backend", Tag = tag };
+
+    public static RestartService Restart() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static ShowContainers Show() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ReadLogs Logs(int tail = 100, string? grep = null, bool follow = false) =>
+        new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Query = new LogQuery(tail, null, grep, follow) };
+
+    public static ProbeHealth Probe(HealthCheck check) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Check = check.Describe() };
+
+    public static AwaitHealthy Await(HealthCheck check, TimeSpan timeout) =>
+        new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = timeout, Check = check.Describe() };
+
+    public static ContainerState Container(string tag = "sha-new", string id = NewId, string state = "running", int startedMinutesAfterNoon = -60, int restarts = 0, string name = "shop-backend-1") =>
+        new(name, "c1", tag, id, state, "healthy", Noon.AddMinutes(startedMinutesAfterNoon), restarts);
+
+    /// <summary>A step begun at noon.</summary>
+    public static StepContext Context(IStepOutput? output = null) => new(new RunId("r-1"), 0, Noon, output ?? new CollectedOutput());
+
+    public static OpsCatalog Catalog(HealthCheck check) => new()
+    {
+        People = [],
+        Rotas = [],
+        Policy = new PolicyDefinition { Version = "1" },
+        Systems =
+        [
+            new SystemDefinition
+            {
+                Name = Backend.System,
+                Rota = new RotaName("ops"),
+                Channels = [],
+                Hosts = [new HostDefinition(new HostName("local"), new EngineAddress.Demo())],
+                Services = [new ServiceDefinition { Name = Backend.Service, Host = new HostName("local"), Container = "backend", Image = "shop/backend", Health = check }],
+            },
+        ],
+    };
+
+    private static TimeSpan Minute => TimeSpan.FromMinutes(1);
+}
+
+/// <summary>Output that a test can read.</summary>
+internal sealed class CollectedOutput : IStepOutput
+{
+    public List<string> Lines { get; } = [];
+
+    public List<(string Label, double? Fraction)> Progress { get; } = [];
+
+    /// <summary>Called with each line.</summary>
+    public Action<string> OnLine { get; set; } = _ => { };
+
+    public ValueTask WriteLineAsync(string line, CancellationToken cancel)
+    {
+        Lines.Add(line);
+        OnLine(line);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ProgressAsync(string label, double? fraction, CancellationToken cancel)
+    {
+        Progress.Add((label, fraction));
+        return ValueTask.CompletedTask;
+    }
+}
