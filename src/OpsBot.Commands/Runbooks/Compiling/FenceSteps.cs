@@ -206,8 +206,10 @@ internal sealed class FenceSteps(StepContext context)
         var step = CommandSteps.Manual(head.Text, line, context) with
         {
             IsConditional = context.IsConditional || head.IsConditional || action.IsConditional,
-            Expected = rest.Find(remark => remark.IsExpectation || remark.Text.Contains(" should be", StringComparison.OrdinalIgnoreCase))?.Text,
-            Parameters = CommandSteps.ParametersOf(rest.Select(remark => remark.Text)),
+            Expected = rest.Find(IsExpected)?.Text,
+
+            // A command that is commented out under the remark is what the person types.
+            Parameters = CommandSteps.ParametersOf(rest.Where(remark => !IsExpected(remark)).Select(remark => remark.Text)),
             Risk = (Risk)Math.Max((int)action.Risk, (int)(head.IsDangerous ? Risk.Destructive : Risk.ReadOnly)),
         };
         group = new StepGroup(head, line);
@@ -215,4 +217,6 @@ internal sealed class FenceSteps(StepContext context)
         groups.Add(group);
         last = step;
     }
+
+    private static bool IsExpected(Remark remark) => remark.IsExpectation || remark.Text.Contains(" should be", StringComparison.OrdinalIgnoreCase);
 }

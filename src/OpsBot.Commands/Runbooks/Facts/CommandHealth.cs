@@ -129,7 +129,7 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
             return null;
         }
 
-        var url = inner.Skip(1).FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal) || word.StartsWith("$", StringComparison.Ordinal) || word.StartsWith("localhost", StringComparison.Ordinal));
+        var url = inner.Skip(1).FirstOrDefault(word => word.StartsWith("http", StringComparison.Ordinal) || word.StartsWith('$') || word.StartsWith("localhost", StringComparison.Ordinal));
         return url is null ? null : (url, docker?.Targets is [var container, ..] ? container : null);
     }
 

@@ -35,19 +35,23 @@ internal static class SharedRunbooks
     private static IEnumerable<string[]> Rows(string table, string file) =>
         File.ReadLines(Path.Combine(Folder(), table)).Skip(1).Select(line => line.Split('\t')).Where(row => row[0] == file);
 
-    private static string Folder()
+    /// <summary>The root of the repository.</summary>
+    public static string Repository()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OpsBot.sln")))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "OpsBot.sln")))
-            {
-                var shared = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "runbooks"));
-                Assert.SkipUnless(Directory.Exists(shared), "../shared is not here");
-                return shared;
-            }
+            folder = folder.Parent;
         }
 
-        throw new InvalidOperationException("Looking for the repository's root: no folder above the tests holds OpsBot.sln.");
+        return folder?.FullName ?? throw new InvalidOperationException("Looking for the repository's root: no folder above the tests holds OpsBot.sln.");
+    }
+
+    private static string Folder()
+    {
+        var shared = Path.GetFullPath(Path.Combine(Repository(), "..", "shared", "runbooks"));
+        Assert.SkipUnless(Directory.Exists(shared), "../shared is not here");
+        return shared;
     }
 }
 
