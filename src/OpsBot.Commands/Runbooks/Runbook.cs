@@ -15,14 +15,15 @@ public sealed record Runbook(
     RunbookFacts Facts,
     IReadOnlyList<RunbookDiagnostic> Diagnostics)
 {
-    /// <summary>Finds a procedure by its id, its path joined by slashes, or its title when only one has that title.</summary>
-    /// <param name="name">What the operator typed; case does not matter.</param>
+    /// <summary>Finds a procedure by its id, by its path joined by slashes, or by its title; null when none or more than one has it.</summary>
+    /// <param name="name">What the operator typed; case matters for the id only.</param>
     public Procedure? Find(string name)
     {
-        var exact = Procedures.FirstOrDefault(procedure =>
-            string.Equals(procedure.Id, name, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(string.Join(" / ", procedure.Path), name, StringComparison.OrdinalIgnoreCase));
-        var titled = Procedures.Where(procedure => string.Equals(procedure.Title, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        return exact ?? (titled is [var only] ? only : null);
+        return Procedures.FirstOrDefault(procedure => procedure.Id == name)
+            ?? Only(procedure => string.Join(" / ", procedure.Path), name)
+            ?? Only(procedure => procedure.Title, name);
     }
+
+    private Procedure? Only(Func<Procedure, string> text, string name) =>
+        Procedures.Where(procedure => string.Equals(text(procedure), name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
 }

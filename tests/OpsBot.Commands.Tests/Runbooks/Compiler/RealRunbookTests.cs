@@ -1,4 +1,3 @@
-using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks;
 using OpsBot.Commands.Runbooks.Recognisers;
 using Xunit;
