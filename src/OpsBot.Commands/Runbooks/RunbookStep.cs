@@ -62,6 +62,9 @@ public sealed record RunbookStep
     /// <summary>The command as it was understood, or null for prose.</summary>
     public RecognisedCommand? Recognised { get; init; }
 
+    /// <summary>The words of its simple commands, read once: recognisers of facts and lint ask for them again and again.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Words { get; init; } = [];
+
     /// <summary>Whether a person does it.</summary>
     public bool IsManual => Kind == "manual";
 }

@@ -30,6 +30,7 @@ internal static class CommandSteps
             Parameters = recognised.Parameters,
             Reasons = recognised.Reasons,
             Recognised = recognised,
+            Words = CommandWords.Of(recognised.Tree),
             Title = context.Title,
             TitleLine = context.TitleLine > 0 ? context.TitleLine : line,
             IsConditional = context.IsConditional,

@@ -2,25 +2,55 @@ using OpsBot.Commands.Runbooks.Shell;
 
 namespace OpsBot.Commands.Runbooks.Compiling;
 
-/// <summary>The simple commands of a step as plain words.</summary>
+/// <summary>The simple commands of a shell text as plain words.</summary>
 internal static class CommandWords
 {
     private const int Deepest = 16;
 
-    /// <summary>The words of every simple command in chains and pipelines, in order; nothing for prose.</summary>
-    /// <param name="step">The step.</param>
-    public static IEnumerable<IReadOnlyList<string>> All(RunbookStep step) =>
-        step.Recognised?.Tree.Statements.SelectMany(statement => Of(statement, 0)) ?? [];
-
-    /// <summary>The words of the first simple command, or nothing.</summary>
-    /// <param name="step">The step.</param>
-    public static IReadOnlyList<string> First(RunbookStep step) => All(step).FirstOrDefault() ?? [];
-
-    private static IEnumerable<IReadOnlyList<string>> Of(ShellStatement statement, int depth) => statement.Command switch
+    /// <summary>The words of every simple command in chains and pipelines, in order.</summary>
+    /// <param name="tree">The text.</param>
+    public static List<IReadOnlyList<string>> Of(ShellScript tree)
     {
-        SimpleCommand { Words.Count: > 0 } simple => [[.. simple.Words.Select(WordText.Unquote)]],
-        Chain chain when depth < Deepest => chain.Parts.SelectMany(part => Of(part, depth + 1)),
-        Pipeline pipeline when depth < Deepest => pipeline.Stages.SelectMany(stage => Of(stage, depth + 1)),
-        _ => [],
-    };
+        var found = new List<IReadOnlyList<string>>();
+        foreach (var statement in tree.Statements)
+        {
+            Add(statement, found, 0);
+        }
+
+        return found;
+    }
+
+    /// <summary>The words of the first simple command of a step, or nothing.</summary>
+    /// <param name="step">The step.</param>
+    public static IReadOnlyList<string> First(RunbookStep step) => step.Words.Count > 0 ? step.Words[0] : [];
+
+    private static void Add(ShellStatement statement, List<IReadOnlyList<string>> found, int depth)
+    {
+        switch (statement.Command)
+        {
+            case SimpleCommand { Words.Count: > 0 } simple:
+                var words = new string[simple.Words.Count];
+                for (var i = 0; i < words.Length; i++)
+                {
+                    words[i] = WordText.Unquote(simple.Words[i]);
+                }
+
+                found.Add(words);
+                break;
+            case Chain chain when depth < Deepest:
+                foreach (var part in chain.Parts)
+                {
+                    Add(part, found, depth + 1);
+                }
+
+                break;
+            case Pipeline pipeline when depth < Deepest:
+                foreach (var stage in pipeline.Stages)
+                {
+                    Add(stage, found, depth + 1);
+                }
+
+                break;
+        }
+    }
 }

@@ -218,5 +218,5 @@ internal sealed class FenceSteps(StepContext context)
         last = step;
     }
 
-    private static bool IsExpected(Remark remark) => remark.IsExpectation || remark.Text.Contains(" should be", StringComparison.OrdinalIgnoreCase);
+    private static bool IsExpected(Remark remark) => remark.IsExpectation || remark.Text.Contains(" should be", StringComparison.Ordinal);
 }

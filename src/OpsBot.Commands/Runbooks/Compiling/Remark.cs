@@ -16,6 +16,8 @@ internal sealed record Remark(int? Ordinal, string Text)
     private static readonly SearchValues<string> Dangers = SearchValues.Create(
         ["destructive", "dangerous", "danger!", "danger:", "loses data", "lose data", "data loss", "losing data", "irreversible", "cannot be undone", "can't be undone", "permanently delete", "will delete all", "wipes"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Asides = SearchValues.Create(["(should ", "(expect"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> DangerousTitles = SearchValues.Create(
         ["dangerous", "danger:", "danger!", "(danger", "destructive", "loses data", "irreversible", "cannot be undone", "(data loss"], StringComparison.OrdinalIgnoreCase);
 
@@ -52,8 +54,7 @@ internal sealed record Remark(int? Ordinal, string Text)
     {
         get
         {
-            var open = Text.IndexOf("(should ", StringComparison.OrdinalIgnoreCase);
-            open = open < 0 ? Text.IndexOf("(expect", StringComparison.OrdinalIgnoreCase) : open;
+            var open = Text.AsSpan().IndexOfAny(Asides);
             var close = open < 0 ? -1 : Text.IndexOf(')', open);
             return close < 0 ? null : Text[(open + 1)..close];
         }

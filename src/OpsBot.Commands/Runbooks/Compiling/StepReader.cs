@@ -144,7 +144,7 @@ internal sealed class StepReader(ProcedureDraft draft, CompileScope scope)
             Read(item.Blocks, over, depth + 1);
 
             // The last bullet before a code block may only say in words what the block does.
-            var isTitle = i == list.Items.Count - 1 && next is not null && action.Verb is { } verb && next.Lines.Any(line => line.Text.Contains(verb, StringComparison.OrdinalIgnoreCase));
+            var isTitle = i == list.Items.Count - 1 && next is not null && action.Verb is { } verb && next.Lines.Any(line => line.Text.Contains(verb, StringComparison.Ordinal));
             if (commands.Count == 0 && steps.Count == count && isDoing && action.Form == ProseForm.Order && !isTitle)
             {
                 steps.Add(CommandSteps.Manual(text.Text, item.Line, context with { Title = null, TitleLine = 0 }));

@@ -10,11 +10,12 @@ internal static class Columns
     /// <param name="words">The words, the most telling first.</param>
     public static int Find(MarkdownBlock.Table table, params ReadOnlySpan<string> words)
     {
+        var heads = table.Header.Select(head => head.Text.ToLowerInvariant()).ToList();
         foreach (var word in words)
         {
-            for (var i = 0; i < table.Header.Count; i++)
+            for (var i = 0; i < heads.Count; i++)
             {
-                if (HasWord(table.Header[i].Text, word))
+                if (HasWord(heads[i], word))
                 {
                     return i;
                 }
@@ -26,7 +27,7 @@ internal static class Columns
 
     private static bool HasWord(string head, string word)
     {
-        var at = head.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+        var at = head.IndexOf(word, StringComparison.Ordinal);
         return at >= 0 && (at == 0 || !char.IsLetter(head[at - 1]));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Compiling;
 
@@ -8,8 +9,8 @@ namespace OpsBot.Commands.Runbooks.Facts;
 /// <param name="known">Checks from tables and lists.</param>
 internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact> known)
 {
-    private static readonly string[] Healthy = ["health", "ready", "readiness", "live", "liveness", "ping", "status", "heartbeat", "up"];
-    private static readonly string[] Questions = ["accessible", "reachable", "health", "running", "is up", "responding", "alive", "available"];
+    private static readonly SearchValues<string> Healthy = SearchValues.Create(["health", "ready", "readiness", "live", "liveness", "ping", "status", "heartbeat", "up"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Questions = SearchValues.Create(["accessible", "reachable", "health", "running", "is up", "responding", "alive", "available"], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] General = ["health", "status", "services", "service", "all", "logs", "endpoint", "response", "deployment", "it", "connectivity", "access", "endpoints"];
 
     private readonly Dictionary<string, ExpectedAnswer> answers = known.Where(fact => fact.Url is { Length: > 1 })
@@ -43,8 +44,8 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
     {
         var title = $"{step.Title} {procedure.Title}";
         var path = Path(url);
-        var isHealth = Healthy.Any(word => path.Contains(word, StringComparison.OrdinalIgnoreCase))
-            || Questions.Any(word => title.Contains(word, StringComparison.OrdinalIgnoreCase)) || (path is "" or "/" && title.StartsWith("Check", StringComparison.OrdinalIgnoreCase));
+        var isHealth = path.AsSpan().ContainsAny(Healthy)
+            || title.AsSpan().ContainsAny(Questions) || (path is "" or "/" && title.StartsWith("Check", StringComparison.OrdinalIgnoreCase));
         if (!isHealth || step.Risk != Risk.ReadOnly)
         {
             return;
@@ -108,7 +109,7 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
     }
 
     private ServiceFact? Service(RunbookStep step, Procedure procedure) =>
-        (CommandWords.All(step).Select(DockerWords.Read).FirstOrDefault(docker => docker is { Targets.Count: > 0 }) is { } docker
+        (step.Words.Select(DockerWords.Read).FirstOrDefault(docker => docker is { Targets.Count: > 0 }) is { } docker
             ? table.Find(docker.Targets[0]) ?? table.All.FirstOrDefault(service => service.Container == docker.Targets[0])
             : null)
         ?? (step.Label == "redis" ? table.Find("redis") : null)
@@ -116,7 +117,7 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
         ?? table.Named(procedure.Title);
 
     private static bool IsCheck(RunbookStep step) =>
-        (step.Risk == Risk.ReadOnly && (step.Label is "sql" or "redis" or "container-exec" || Operation.Of(step)?.Verb.EndsWith(" ps", StringComparison.Ordinal) == true) && step.Disclosure != Disclosure.Secret)
+        (step.Risk == Risk.ReadOnly && (step.Label is "sql" or "redis" or "container-exec" || (CommandWords.First(step).Contains("ps") && Operation.Of(step)?.Verb.EndsWith(" ps", StringComparison.Ordinal) == true)) && step.Disclosure != Disclosure.Secret)
         || (step.Expected is not null && step.Label is not ("interactive" or "config"));
 
     private static (string Url, string? Inside)? Request(RunbookStep step)

@@ -7,6 +7,10 @@ namespace OpsBot.Commands.Runbooks.Facts;
 /// <param name="Path">The titles from the outermost section to this one, without the file's own.</param>
 internal sealed record FactSection(MarkdownSection Section, IReadOnlyList<string> Path)
 {
+    // Every finder asks every section: lower case once, and the comparison is the fast one.
+    private readonly string lowerTitle = Section.Title.ToLowerInvariant();
+    private readonly string lowerPath = string.Join('\n', Path).ToLowerInvariant();
+
     /// <summary>The title.</summary>
     public string Title => Section.Title;
 
@@ -14,12 +18,12 @@ internal sealed record FactSection(MarkdownSection Section, IReadOnlyList<string
     public string? Group => Section.Kind == SectionKind.Label ? Title : null;
 
     /// <summary>Whether a word occurs in the title.</summary>
-    /// <param name="word">The word.</param>
-    public bool IsAbout(string word) => Title.Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <param name="word">The word, in lower case.</param>
+    public bool IsAbout(string word) => lowerTitle.Contains(word, StringComparison.Ordinal);
 
     /// <summary>Whether a word occurs in the title or in one above it.</summary>
-    /// <param name="word">The word.</param>
-    public bool IsWithin(string word) => Path.Any(title => title.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <param name="word">The word, in lower case.</param>
+    public bool IsWithin(string word) => lowerPath.Contains(word, StringComparison.Ordinal);
 
     /// <summary>The lists of the section.</summary>
     public IEnumerable<MarkdownBlock.List> Lists => Section.Blocks.OfType<MarkdownBlock.List>();

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpsBot.Commands.Runbooks.Facts;
 
 /// <summary>Words for periods and days.</summary>
@@ -9,12 +11,19 @@ internal static class Periods
         ("quarterly", "quarterly"), ("every quarter", "quarterly"), ("yearly", "yearly"), ("annual", "yearly"), ("every year", "yearly"),
     ];
 
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
     /// <summary>The period a title begins with or names beside a word such as tasks, or null: "Weekly Brief Generation" is about a brief.</summary>
     /// <param name="title">The title.</param>
     public static string? Of(string title)
     {
+        if (!title.AsSpan().ContainsAny(Any))
+        {
+            return null;
+        }
+
         var start = title.AsSpan().TrimStart("0123456789. ");
         foreach (var (word, period) in Words)
         {

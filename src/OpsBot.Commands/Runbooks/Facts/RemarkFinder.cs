@@ -82,7 +82,7 @@ internal static class RemarkFinder
         {
             sheet.Warnings.Add(new TextFact(line, text));
         }
-        else if (text.Contains("(will ", StringComparison.OrdinalIgnoreCase))
+        else if (text.Contains("(will ", StringComparison.Ordinal))
         {
             sheet.Consequences.Add(new TextFact(line, text));
         }

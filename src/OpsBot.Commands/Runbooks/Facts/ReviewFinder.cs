@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Markdown;
 
 namespace OpsBot.Commands.Runbooks.Facts;
@@ -7,6 +8,8 @@ internal static class ReviewFinder
 {
     private static readonly string[] Updates = ["last updated", "last update", "last modified", "last reviewed", "last revised", "updated on", "last review"];
     private static readonly string[] Reviews = ["next review", "review date", "review due", "review by", "next revision"];
+
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. Updates, .. Reviews], StringComparison.OrdinalIgnoreCase);
 
     public static void Find(FactSection section, FactSheet sheet)
     {
@@ -47,6 +50,11 @@ internal static class ReviewFinder
     // "**Last Updated:** December 2025 | **Next Review:** March 2026"
     private static DateFact? After(ProseLine line, string[] marks)
     {
+        if (!line.Text.AsSpan().ContainsAny(Any))
+        {
+            return null;
+        }
+
         foreach (var mark in marks)
         {
             var at = line.Text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ internal static class ServiceFinder
     /// <param name="table">Takes the services.</param>
     public static void Find(IReadOnlyList<RunbookStep> steps, ServiceTable table)
     {
-        var commands = steps.SelectMany(step => CommandWords.All(step).Select(words => (step.Line, Words: words, Docker: DockerWords.Read(words)))).ToList();
+        var commands = steps.SelectMany(step => step.Words.Select(words => (step.Line, Words: words, Docker: DockerWords.Read(words)))).ToList();
         foreach (var (line, _, docker) in commands)
         {
             if (docker is { IsCompose: true })

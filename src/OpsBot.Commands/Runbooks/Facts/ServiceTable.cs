@@ -7,6 +7,7 @@ internal sealed class ServiceTable
     private const int Most = 200;
 
     private readonly List<ServiceFact> services = [];
+    private readonly List<string> names = [];
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
     /// <summary>Starts with services that are known already.</summary>
@@ -46,6 +47,7 @@ internal sealed class ServiceTable
             place = services.Count;
             places[key] = place;
             services.Add(new ServiceFact(name, line));
+            names.Add(name.ToLowerInvariant());
         }
 
         services[place] = with(services[place]);
@@ -53,12 +55,24 @@ internal sealed class ServiceTable
 
     /// <summary>The service a text names, or null: the longest of the names that occur in it as words.</summary>
     /// <param name="text">The text.</param>
-    public ServiceFact? Named(string text) =>
-        services.Where(service => IsWord(text, service.Name)).MaxBy(service => service.Name.Length);
+    public ServiceFact? Named(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        ServiceFact? longest = null;
+        for (var i = 0; i < services.Count; i++)
+        {
+            if (names[i].Length > (longest?.Name.Length ?? 0) && IsWord(lower, names[i]))
+            {
+                longest = services[i];
+            }
+        }
+
+        return longest;
+    }
 
     private static bool IsWord(string text, string name)
     {
-        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        var at = text.IndexOf(name, StringComparison.Ordinal);
         return at >= 0 && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]));
     }
 }

@@ -76,8 +76,8 @@ internal static class VendorFinder
     // "… in external services (OpenAI, Firecrawl, etc.)"
     private static void Listed(int line, string text, FactSheet sheet)
     {
-        var open = text.IndexOf("service (", StringComparison.OrdinalIgnoreCase) is var one and >= 0 ? one + 9
-            : text.IndexOf("services (", StringComparison.OrdinalIgnoreCase) is var many and >= 0 ? many + 10
+        var open = text.IndexOf("service (", StringComparison.Ordinal) is var one and >= 0 ? one + 9
+            : text.IndexOf("services (", StringComparison.Ordinal) is var many and >= 0 ? many + 10
             : -1;
         var close = open < 0 ? -1 : text.IndexOf(')', open);
         if (close < 0)

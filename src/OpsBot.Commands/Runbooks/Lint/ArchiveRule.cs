@@ -16,6 +16,6 @@ internal static class ArchiveRule
         select LintFinding.Warning(step, $"the text says \"{step.Title}\", but this deletes. Copy what is to be kept somewhere else first, or say that it is deleted.");
 
     private static bool Deletes(RunbookStep step) =>
-        CommandWords.All(step).Any(words => words is ["rm", ..] || (words is ["find", ..] or ["sudo", "find", ..] && words.Contains("-delete")))
-        && !CommandWords.All(step).Any(words => words is ["cp" or "mv" or "tar" or "rsync" or "aws" or "gsutil", ..]);
+        step.Words.Any(words => words is ["rm", ..] || (words is ["find", ..] or ["sudo", "find", ..] && words.Contains("-delete")))
+        && !step.Words.Any(words => words is ["cp" or "mv" or "tar" or "rsync" or "aws" or "gsutil", ..]);
 }

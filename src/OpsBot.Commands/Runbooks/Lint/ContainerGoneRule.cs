@@ -7,11 +7,17 @@ internal static class ContainerGoneRule
 {
     public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure)
     {
+        // Most procedures stop nothing: there is nothing to follow through them.
+        if (!procedure.Steps.Any(step => step.Words.Any(words => words.Any(word => word is "down" or "stop" or "kill" or "rm"))))
+        {
+            yield break;
+        }
+
         RunbookStep? down = null;
         var stopped = new Dictionary<string, RunbookStep>(StringComparer.Ordinal);
         foreach (var step in procedure.Steps.Where(step => step.Choice is null))
         {
-            foreach (var docker in CommandWords.All(step).Select(DockerWords.Read).OfType<DockerWords>())
+            foreach (var docker in step.Words.Select(DockerWords.Read).OfType<DockerWords>())
             {
                 switch (docker.Verb)
                 {

@@ -5,6 +5,11 @@ internal static class DatabaseRule
 {
     public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure)
     {
+        if (!procedure.Steps.Any(step => step.Command.Contains(" DATABASE ", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield break;
+        }
+
         var dropped = new Dictionary<string, RunbookStep>(StringComparer.Ordinal);
         foreach (var step in procedure.Steps)
         {

@@ -18,7 +18,7 @@ internal static class EndlessRule
     }
 
     private static bool IsEndless(RunbookStep step) =>
-        Operation.Of(step)?.Follows == true
+        (CommandWords.First(step).Any(word => word is "-f" or "--follow" or "--tail") && Operation.Of(step)?.Follows == true)
         || CommandWords.First(step) is { Count: > 1 } words && words[0] == "docker" && words[1] == "stats" && !words.Contains("--no-stream")
         || CommandWords.First(step) is ["tail", "-f" or "-F", ..] or ["watch", ..];
 }

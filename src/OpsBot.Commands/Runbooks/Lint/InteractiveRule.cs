@@ -18,7 +18,7 @@ internal static class InteractiveRule
             return "this needs a person at a terminal, so it is a manual step. Write the command that does the work (`psql -c …`, `sed -i …`), and it can be run from chat.";
         }
 
-        var words = CommandWords.All(step).FirstOrDefault(words => words is ["git", "revert", ..] or ["docker", "system" or "image" or "volume" or "container", "prune", ..]);
+        var words = step.Words.FirstOrDefault(words => words is ["git", "revert", ..] or ["docker", "system" or "image" or "volume" or "container", "prune", ..]);
         return words switch
         {
             ["git", "revert", ..] when !words.Contains("--no-edit") => "git revert opens an editor here. Add --no-edit.",

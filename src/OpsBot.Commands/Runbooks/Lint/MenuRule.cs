@@ -3,7 +3,9 @@ namespace OpsBot.Commands.Runbooks.Lint;
 /// <summary>A code block that reads like a sequence and is a menu: run from top to bottom it does and undoes, or never ends.</summary>
 internal static class MenuRule
 {
-    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
+    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) => procedure.IsMenu ? Choices(procedure) : [];
+
+    private static IEnumerable<RunbookDiagnostic> Choices(Procedure procedure) =>
         from choice in procedure.Steps.Where(step => step.Choice is not null).GroupBy(step => step.Choice!.Group)
         let changing = choice.Where(step => step.Risk != Ids.Risk.ReadOnly).ToList()
         where changing.Count > 1 && !choice.Any(step => step.Title is { } title && new Compiling.Remark(null, title).IsAlternative)

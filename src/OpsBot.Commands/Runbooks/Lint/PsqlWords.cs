@@ -10,7 +10,7 @@ internal sealed record PsqlWords(string? Database, IReadOnlyList<string> Stateme
     /// <summary>Every call of psql with <c>-c</c> in a step, inside a container or not.</summary>
     /// <param name="step">The step.</param>
     public static IEnumerable<PsqlWords> In(RunbookStep step) =>
-        step.Label == "sql" || step.Command.Contains("psql", StringComparison.Ordinal) ? CommandWords.All(step).Select(Read).OfType<PsqlWords>() : [];
+        step.Command.Contains("psql", StringComparison.Ordinal) ? step.Words.Select(Read).OfType<PsqlWords>() : [];
 
     private static PsqlWords? Read(IReadOnlyList<string> words)
     {

@@ -10,6 +10,7 @@ internal static class SeveralStatementsRule
 
     public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
         from step in procedure.Steps
+        where step.Command.AsSpan().Count(';') > 1
         from call in PsqlWords.In(step)
         where call.Statements.Count > 1
         let refused = call.Statements.FirstOrDefault(statement => Array.Exists(Alone, word => statement.StartsWith(word, StringComparison.OrdinalIgnoreCase)) || statement.Contains("CONCURRENTLY", StringComparison.OrdinalIgnoreCase))

@@ -9,7 +9,7 @@ internal static class UnwarnedRule
     private static readonly string[] Telling = ["caution", "warning", "danger", "destructive", "delete", "drop", "remove", "destroy", "wipe", "flush", "loses", "lost", "off-peak", "careful", "stop", "purge", "erase"];
 
     public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
-        procedure.Warnings.Count > 0 || procedure.Path.Any(WarningWords.IsWarning)
+        procedure.Risk != Risk.Destructive || procedure.Warnings.Count > 0 || procedure.Path.Any(WarningWords.IsWarning)
             ? []
             : procedure.Steps
                 .Where(step => step.Risk == Risk.Destructive && step.Recognised is not null && !Array.Exists(Telling, word => step.Title?.Contains(word, StringComparison.OrdinalIgnoreCase) == true))

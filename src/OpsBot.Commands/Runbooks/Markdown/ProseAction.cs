@@ -98,12 +98,12 @@ public sealed record ProseAction(ProseForm Form, bool IsConditional, Risk Risk, 
 
     // "Clean up old images" loses them; "clear the browser's cache" and "run health checks" touch nothing that is shared.
     private static bool IsCleaning(ReadOnlySpan<char> verb, ReadOnlySpan<char> clause) =>
-        verb.Equals("clean", StringComparison.OrdinalIgnoreCase) && clause.Contains(" old ", StringComparison.OrdinalIgnoreCase);
+        verb.Equals("clean", StringComparison.OrdinalIgnoreCase) && clause.Contains(" old ", StringComparison.Ordinal);
 
     private static bool IsHarmless(ReadOnlySpan<char> verb, ReadOnlySpan<char> clause) =>
-        clause.Contains("browser", StringComparison.OrdinalIgnoreCase)
+        clause.Contains("browser", StringComparison.Ordinal)
         || (verb.Equals("run", StringComparison.OrdinalIgnoreCase)
-            && (clause.Contains("health check", StringComparison.OrdinalIgnoreCase) || clause.Contains("smoke test", StringComparison.OrdinalIgnoreCase)));
+            && (clause.Contains("health check", StringComparison.Ordinal) || clause.Contains("smoke test", StringComparison.Ordinal)));
 
     private static bool HasFinite(ProseWords words)
     {
