@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Risks;
 using OpsBot.Commands.Runbooks.Shell;
@@ -7,6 +8,9 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Lines that are meant for a file, though some of them would parse: crontab lines, YAML, a line of an environment file.</summary>
 internal static class ConfigLines
 {
+    /// <summary>What a key of YAML does not hold in a runbook, and a command does.</summary>
+    private static readonly SearchValues<char> NoKey = SearchValues.Create(" \t$|&;<>()");
+
     public static Verdict? Recognise(string text, ShellScript tree) => Crontab(text) ?? Yaml(text) ?? Environment(tree);
 
     /// <summary>Five fields of time, then a command: as risky as the command, and at least a change.</summary>
@@ -75,7 +79,7 @@ internal static class ConfigLines
             }
 
             var colon = line.IndexOf(':');
-            var isEntry = line.StartsWith("- ") || (colon > 0 && (colon + 1 == line.Length || line[colon + 1] == ' ') && !line[..colon].ContainsAny(" \t$|&;<>()"));
+            var isEntry = line.StartsWith("- ") || (colon > 0 && (colon + 1 == line.Length || line[colon + 1] == ' ') && !line[..colon].ContainsAny(NoKey));
             if (!isEntry)
             {
                 return null;

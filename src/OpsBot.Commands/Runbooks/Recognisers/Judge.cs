@@ -1,4 +1,3 @@
-using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Risks;
 using OpsBot.Commands.Runbooks.Shell;
 
@@ -7,8 +6,9 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Walks a tree and collects a verdict for each thing that happens in it.</summary>
 internal sealed class Judge
 {
-    /// <summary>How many commands may hide inside each other (sudo, sh -c, ssh …). People write three.</summary>
-    private const int NestingLimit = 20;
+    /// <summary>How many commands may hide inside each other (sudo, sh -c, ssh …). People write three.
+    /// Each may hold a tree of <see cref="ShellParser.DepthLimit"/> levels, and all of them must fit on a stack.</summary>
+    private const int NestingLimit = 8;
 
     private readonly List<Verdict> _verdicts = [];
     private readonly HashSet<string> _functions = [];
@@ -324,19 +324,19 @@ internal sealed class Judge
 
                     break;
                 case CommandSubstitution substitution:
-                    Substituted(substitution.Body);
+                    Substituted(substitution.Body, Input.Terminal.Instance);
                     break;
                 case ProcessSubstitution substitution:
-                    Substituted(substitution.Body);
+                    Substituted(substitution.Body, substitution.Output ? new Input.Piped(null) : Input.Terminal.Instance);
                     break;
             }
         }
     }
 
-    private void Substituted(IReadOnlyList<ShellStatement> body)
+    private void Substituted(IReadOnlyList<ShellStatement> body, Input input)
     {
         var from = _verdicts.Count;
-        Statements(body);
+        Bodies(input, body);
         if (_verdicts.Count > from)
         {
             _verdicts.Add(TakeFrom(from) with { Label = Labels.Host });

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Redis;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
@@ -5,6 +6,9 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Prompts before a command, and the languages behind them.</summary>
 internal static class Prompts
 {
+    private static readonly SearchValues<char> NoPrompt = SearchValues.Create("\"'`|;&<>(){}=");
+    private static readonly SearchValues<char> AfterWord = SearchValues.Create(" \t\r\n;(");
+
     private static readonly HashSet<string> SqlVerbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "TRUNCATE", "VACUUM", "ANALYZE", "CREATE", "GRANT", "REVOKE", "WITH", "EXPLAIN", "REINDEX", "COPY", "SHOW", "BEGIN", "COMMIT", "ROLLBACK", "CHECKPOINT", "KILL", "OPTIMIZE", "MERGE", "CALL"];
 
     /// <summary>The text with its prompt blanked out, so that positions stay, and the session that the prompt shows.</summary>
@@ -62,14 +66,14 @@ internal static class Prompts
         var prompt = rest[..sign];
         var at = prompt.IndexOf('@');
         var bracketed = prompt[0] == '[' && prompt[^1] == ']';
-        return at > 0 && (bracketed || !prompt.Contains(' ')) && prompt.IndexOfAny("\"'`|;&<>(){}=") < 0 ? sign + 2 : 0;
+        return at > 0 && (bracketed || !prompt.Contains(' ')) && prompt.IndexOfAny(NoPrompt) < 0 ? sign + 2 : 0;
     }
 
     /// <summary>The language of a line that is no shell: <c>FLUSHALL</c>, <c>SELECT 1;</c>. Capitals tell; <c>select … from</c> in small letters too.</summary>
     public static string? SessionOf(string text)
     {
         var rest = text.AsSpan().Trim();
-        var end = rest.IndexOfAny(" \t\r\n;(");
+        var end = rest.IndexOfAny(AfterWord);
         var first = (end < 0 ? rest : rest[..end]).ToString();
         if (first.Length < 2)
         {

@@ -41,4 +41,5 @@ public sealed record ParameterPlace(Position Start, int Length);
 /// <summary>What is known around a command.</summary>
 /// <param name="Session">The language the line is typed into: <c>sql</c>, <c>redis</c>, or null for a shell.</param>
 /// <param name="KnownVariables">Variables that were set before, in this fence or an earlier one; they are no parameters.</param>
-public sealed record RecogniseContext(string? Session = null, IReadOnlySet<string>? KnownVariables = null);
+/// <param name="Bound">Whether all values are bound, so that nothing in the text is a placeholder any more.</param>
+public sealed record RecogniseContext(string? Session = null, IReadOnlySet<string>? KnownVariables = null, bool Bound = false);

@@ -1,5 +1,3 @@
-using OpsBot.Commands.Ids;
-using OpsBot.Commands.Runbooks.Redis;
 using OpsBot.Commands.Runbooks.Risks;
 using OpsBot.Commands.Runbooks.Shell;
 using OpsBot.Commands.Runbooks.Sql;
@@ -19,7 +17,7 @@ public static class Recogniser
         context ??= new RecogniseContext();
         var (text, session) = Prompts.Strip(commandText);
         session = context.Session ?? session ?? Prompts.SessionOf(text);
-        var placeholders = PlaceholderFinder.Find(text);
+        var placeholders = context.Bound ? [] : PlaceholderFinder.Find(text);
         var tree = ShellParser.Parse(PlaceholderFinder.Neutralise(text, placeholders));
         var parameters = ParameterFinder.Find(text, placeholders, session is null ? tree : null, context);
         var verdict = session switch

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Redis;
 using OpsBot.Commands.Runbooks.Risks;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Shell;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
@@ -5,6 +6,8 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Arguments that look final but are samples by their place: the version of a tag, the name of a migration to be made.</summary>
 internal sealed class SampleArguments : TreeWalker
 {
+    private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
+
     /// <summary>The parameter's name and the word that stands for it.</summary>
     public List<(string Name, Word Word)> Found { get; } = [];
 
@@ -31,5 +34,5 @@ internal sealed class SampleArguments : TreeWalker
 
     /// <summary><c>v1.2.3</c></summary>
     private static bool IsVersion(string text) =>
-        text.Length > 5 && text[0] == 'v' && text.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0 && text.AsSpan().Count('.') == 2;
+        text.Length > 5 && text[0] == 'v' && text.AsSpan(1).IndexOfAnyExcept(DigitsAndDots) < 0 && text.AsSpan().Count('.') == 2;
 }

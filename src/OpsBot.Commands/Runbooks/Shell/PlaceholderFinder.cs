@@ -88,7 +88,8 @@ public static class PlaceholderFinder
         }
 
         var name = text[(start + 1)..end];
-        if (text.Contains("</" + name + ">", StringComparison.Ordinal))
+        // A bounded look ahead keeps the search linear.
+        if (text.AsSpan(end, Math.Min(2000, text.Length - end)).Contains("</" + name + ">", StringComparison.Ordinal))
         {
             return null;
         }

@@ -178,7 +178,8 @@ internal sealed partial class Printer
             Parts(item.Patterns[i].Parts);
         }
 
-        _out.Append(")\n");
+        _out.Append(')');
+        Line();
         Statements(item.Body);
         Separate();
         _out.Append(item.Terminator).Append('\n');

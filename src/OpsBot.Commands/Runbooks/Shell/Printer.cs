@@ -8,6 +8,9 @@ internal sealed partial class Printer
     private readonly StringBuilder _out = new();
     private List<HereDocument> _documents = [];
 
+    // The length of the text when a line was last ended; a joined line ends with a newline too, so the last character does not tell.
+    private int _lineEnd;
+
     public string Write(ShellNode node)
     {
         switch (node)
@@ -83,6 +86,8 @@ internal sealed partial class Printer
 
             _out.Append(document.Delimiter).Append('\n');
         }
+
+        _lineEnd = _out.Length;
     }
 
     private void Statements(IReadOnlyList<ShellStatement> statements)
@@ -101,7 +106,7 @@ internal sealed partial class Printer
     /// <summary>A newline, unless the bodies of here-documents have just ended the line.</summary>
     private void Separate()
     {
-        if (_documents.Count > 0 || _out.Length == 0 || _out[^1] != '\n')
+        if (_documents.Count > 0 || _out.Length != _lineEnd)
         {
             Line();
         }
@@ -112,6 +117,11 @@ internal sealed partial class Printer
         if (statement.Negated)
         {
             _out.Append("! ");
+        }
+        else if (statement is { Command: null, Redirects: [] })
+        {
+            // Only `! !` gives a statement of nothing that is not negated.
+            _out.Append("! ! ");
         }
 
         if (statement.Command is SimpleCommand { Assignments: [], Words: [{ Parts: [Literal name, ..] }, ..] } && IsReserved(name.Raw))
@@ -263,6 +273,10 @@ internal sealed partial class Printer
         if (inner._documents.Count > 0)
         {
             inner.Line();
+        }
+        else if (inner._out.Length > 0 && inner._out[^1] == '\r')
+        {
+            inner._out.Append(' ');
         }
 
         return inner._out.Replace("\\", "\\\\").Replace("`", "\\`");

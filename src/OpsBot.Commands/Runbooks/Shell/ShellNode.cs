@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace OpsBot.Commands.Runbooks.Shell;
 
 /// <summary>A place in the text that was parsed.</summary>
 /// <param name="Offset">Characters before it.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column in UTF-16 units, from 1.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Position(int Offset, int Line, int Column);
 
 /// <summary>Anything in a shell tree. The hierarchy is closed: <see cref="ShellStatement"/>, <see cref="ShellCommand"/>, <see cref="Word"/>,

@@ -40,6 +40,7 @@ public sealed class BashAgreementTests
             var start = new ProcessStartInfo("/bin/bash", ["-c", "cd \"$1\" && for f in *; do [ -z \"$(bash -n \"$f\" 2>&1)\" ]; echo $?; done", "-", folder.FullName])
             {
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
             };
             using var bash = Process.Start(start)!;
             var answers = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
