@@ -55,7 +55,7 @@ internal static class Formats
             value = at < 0 ? default! : words[at].Value;
             return at >= 0
                 ? null
-                : new Fault($"{Quote(text)} is not {what}", NearestName.Suggest(text, words.Select(w => w.Word),
+                : new Fault($"{Quote(text)} is not {what}", Nearest.Suggest(text, words.Select(w => w.Word),
                     $"Write {Words.List(words.Select(w => w.Word), "or")}."));
         },
         () => new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w.Word))]) });
@@ -139,6 +139,6 @@ internal static class Formats
 
         value = TimeZoneInfo.Utc;
         return new Fault($"{Quote(text)} is not a time zone this machine knows",
-            NearestName.Suggest(text, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id), "Use an IANA name, as Europe/Zurich or UTC."));
+            Nearest.Suggest(text, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id), "Use an IANA name, as Europe/Zurich or UTC."));
     }
 }
