@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 
 namespace OpsBot.Commands.Parsing;
@@ -30,7 +31,7 @@ public static class Tokens
         {
             return ([], new Refusal(
                 "invisible-character",
-                $"Character {at + 1} of the command cannot be seen (U+{(int)line[at]:X4}), so what you read may not be what you typed.",
+                $"Character {at + 1} of the command cannot be seen ({InvisibleText.Name(Rune.GetRuneAt(line, at))}), so what you read may not be what you typed.",
                 "Type the command by hand instead of pasting it."));
         }
 
@@ -64,15 +65,16 @@ public static class Tokens
     public static int? FindInvisible(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (var i = 0; i < text.Length; i++)
+        var at = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
-            var category = char.GetUnicodeCategory(text[i]);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                || (category == UnicodeCategory.SpaceSeparator && text[i] != ' ')
-                || text[i] is '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800')
+            if (InvisibleText.IsInvisible(rune) || rune.Value is '\t' or '\r' or '\n'
+                || (rune.Value != ' ' && Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator))
             {
-                return i;
+                return at;
             }
+
+            at += rune.Utf16SequenceLength;
         }
 
         return null;
