@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 
 export function attachment(block) {
   const file = new Blob([block.content], { type: "text/plain;charset=utf-8" });
-  const link = h("a", { href: "#", download: block.fileName, onclick: () => offer(link, file) }, "⭳ ", h("span", {}, block.fileName), h("small", {}, sizeOf(file.size)));
+  const link = h("a", { href: "#", download: block.fileName, onclick: () => offer(link, file) }, "↓ ", h("span", {}, block.fileName), h("small", {}, sizeOf(file.size)));
   return h("div", { class: "b-attachment" }, link);
 }
 

@@ -16,11 +16,7 @@ const kinds = {
   fields: (block, context) =>
     h("dl", { class: "b-fields" }, block.items.map((item) => h("div", {}, h("dt", {}, item.name), h("dd", {}, markup(item.value, context.names))))),
 
-  table: (block, context) =>
-    h("div", { class: "b-table", role: "region", "aria-label": block.columns.join(", "), tabindex: "0" },
-      h("table", {},
-        h("thead", {}, h("tr", {}, block.columns.map((column) => h("th", { scope: "col" }, column)))),
-        h("tbody", {}, block.rows.map((row) => h("tr", {}, row.map((cell) => h("td", { class: moodOf(cell) }, markup(cell, context.names)))))))),
+  table,
 
   code,
 
@@ -46,6 +42,18 @@ const kinds = {
 
   attachment,
 };
+
+// Columns of short words take no more room than they need; the others share the rest.
+const short = 12;
+
+function table(block, context) {
+  const narrow = block.columns.map((column, index) => [column, ...block.rows.map((row) => row[index])].every((cell) => cell.length <= short));
+  const cell = (text, index) => h("td", { class: [narrow[index] && "narrow", moodOf(text)].filter(Boolean).join(" ") }, markup(text, context.names));
+  return h("div", { class: "b-table", role: "region", "aria-label": block.columns.join(", "), tabindex: "0" },
+    h("table", {},
+      h("thead", {}, h("tr", {}, block.columns.map((column) => h("th", { scope: "col" }, column)))),
+      h("tbody", {}, block.rows.map((row) => h("tr", {}, row.map(cell))))));
+}
 
 function moodOf(cell) {
   if (cell.startsWith("✓")) return "good";
