@@ -50,7 +50,10 @@ function onCall() {
 
 function you() {
   const { session } = model;
+  const unknown = session.demo && !model.you;
   const focused = byId("you").contains(document.activeElement);
+  byId("you-title").textContent = unknown ? "Choose who you are" : "You are";
+  byId("you").classList.toggle("unknown", unknown);
   byId("you").replaceChildren(session.demo ? personas(session) : account(session));
   if (focused) byId("you").querySelector(":checked")?.focus();
 }
