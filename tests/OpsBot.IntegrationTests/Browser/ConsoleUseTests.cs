@@ -170,24 +170,45 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Log_WhileItGrows_IsFollowedUnlessItsReaderScrolledUp()
     {
-        const string FromEnd = "log => log.scrollHeight - log.scrollTop - log.clientHeight";
+        const string FromEnd = "flow => flow.scrollHeight - flow.scrollTop - flow.clientHeight";
         await using var host = await ConsoleHost.StartAsync();
         await host.Store.Outbox.EnqueueAsync([Gallery.Running, Gallery.Log(60)], Cancel);
         await using var person = await chromium.NewPersonAsync(ColorScheme.Dark);
         await person.OpenAsync(host.Address);
         await person.OpenThreadAsync(await person.CardAsync("Rollback of backend"));
-        var log = person.ThreadMessages.Locator("[data-key='log:2'] pre");
-        await log.EvaluateAsync("log => log.scrollTop = log.scrollHeight");
 
         await host.Store.Outbox.EnqueueAsync([Gallery.Log(90)], Cancel);
-        await Expect(log).ToContainTextAsync("upload 1090");
-        Assert.InRange(await log.EvaluateAsync<int>(FromEnd), -1, 1);
+        await person.ThreadTextAsync("upload 1090");
+        Assert.InRange(await person.ThreadMessages.EvaluateAsync<int>(FromEnd), -1, 1);
         await person.TakePictureAsync("log");
 
-        await log.EvaluateAsync("log => log.scrollTop = 40");
+        await person.ThreadMessages.HoverAsync();
+        await person.Page.Mouse.WheelAsync(0, -400);
+        await Expect(person.ThreadMessages).Not.ToHaveJSPropertyAsync("scrollTop", await person.ThreadMessages.EvaluateAsync<int>("flow => flow.scrollHeight - flow.clientHeight"));
+        var at = await person.ThreadMessages.EvaluateAsync<int>("flow => new Promise(done => setTimeout(() => done(flow.scrollTop), 300))");
         await host.Store.Outbox.EnqueueAsync([Gallery.Log(120)], Cancel);
-        await Expect(log).ToContainTextAsync("upload 1120");
-        Assert.Equal(40, await log.EvaluateAsync<int>("log => log.scrollTop"));
+        await person.ThreadTextAsync("upload 1120");
+        Assert.Equal(at, await person.ThreadMessages.EvaluateAsync<int>("flow => flow.scrollTop"));
+    }
+
+    [Fact]
+    public async Task OwnLinesAndMessages_InTurn_KeepTheirOrder()
+    {
+        await using var host = await ConsoleHost.StartAsync(answer: (intent, _) => Task.FromResult(new Answer(Reply.Of($"answer to {((Intent.Command)intent).Line}"))));
+        await using var person = await chromium.NewPersonAsync();
+        await person.OpenAsync(host.Address);
+        await person.BecomeAsync("maya");
+
+        await person.AskAsync("first");
+        await person.AskAsync("second");
+        await host.Store.Outbox.EnqueueAsync([Gallery.In(null, null, Reply.Of("message one")), Gallery.In(null, null, Reply.Of("message two"))], Cancel);
+        await Expect(person.Channel).ToContainTextAsync("message two");
+        await person.AskAsync("third");
+
+        await Expect(person.Channel.Locator(".message .blocks, .message .own")).ToHaveTextAsync(
+        [
+            "Maya Lindqvist ❯ first", "answer to first", "Maya Lindqvist ❯ second", "answer to second", "message one", "message two", "Maya Lindqvist ❯ third", "answer to third",
+        ]);
     }
 
     [Fact]
