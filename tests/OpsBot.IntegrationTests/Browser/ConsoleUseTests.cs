@@ -88,7 +88,7 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(card.GetByTestId("answer")).ToContainTextAsync("You cannot approve your own plan.");
         await Expect(approve).ToBeEnabledAsync();
         var click = Assert.IsType<Intent.Click>(Assert.Single(host.Received));
-        Assert.Equal(("approve:r-4x8kq:9f2c", new AccountRef("web", "maya"), ConsoleHost.In(Gallery.Run)), (click.Action, click.From, click.At));
+        Assert.Equal(("approve:r-4x8kq:9f2c", new AccountRef("web", "maya"), ConsoleHost.In()), (click.Action, click.From, click.At));
         await person.TakePictureAsync("refusal");
         await card.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
         await Expect(card.GetByTestId("answer")).ToHaveCountAsync(0);
@@ -114,6 +114,23 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
 
         await person.PressAsync(card, "Break glass", "Checkout is down and I am alone.");
         Assert.Equal("Checkout is down and I am alone.", Assert.IsType<Intent.Click>(Assert.Single(host.Received)).Text);
+    }
+
+    [Fact]
+    public async Task Plan_FoldedInTheThread_IsDecidedOnlyWhenItIsOpen()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await host.Store.Outbox.EnqueueAsync([Gallery.Waiting, .. Gallery.Thread], Cancel);
+        await using var person = await chromium.NewPersonAsync(width: 480);
+        await person.OpenAsync(host.Address);
+        await person.BecomeAsync("jonas");
+        await person.OpenThreadAsync(await person.CardAsync("Rollback of backend"));
+        var approve = person.ThreadMessages.GetByRole(AriaRole.Button, new() { Name = "Approve" });
+
+        await Expect(approve).ToBeHiddenAsync();
+        await person.ThreadMessages.GetByText("Show the text (").ClickAsync();
+        await Expect(approve).ToBeVisibleAsync();
+        await Expect(person.ThreadMessages).ToContainTextAsync("Run backend from sha-new");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ export function code(block, context) {
   const text = h("pre", { tabindex: "0" }, lines(block.content));
   const copy = h("button", { type: "button", onclick: () => copyText(copy, text.textContent) }, "Copy");
   const box = h("div", { class: "b-code" }, text, copy);
-  return context.fold ? h("details", {}, h("summary", {}, `Text of ${text.childElementCount} lines`), box) : box;
+  return context.fold ? h("details", {}, h("summary", {}, `Show the text (${text.childElementCount} lines)`), box) : box;
 }
 
 /** Brings an element of an earlier content up to date; false when it is no code block. */
