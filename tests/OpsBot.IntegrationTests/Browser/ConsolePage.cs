@@ -1,4 +1,3 @@
-using Xunit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -88,7 +88,7 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(card.GetByTestId("answer")).ToContainTextAsync("You cannot approve your own plan.");
         await Expect(approve).ToBeEnabledAsync();
         var click = Assert.IsType<Intent.Click>(Assert.Single(host.Received));
-        Assert.Equal(("approve:r-4x8kq:9f2c", new AccountRef("web", "maya"), ConsoleHost.In(Gallery.Run)), (click.Action, click.From, click.At));
+        Assert.Equal(("approve:r-4x8kq:9f2c", new AccountRef("web", "maya"), ConsoleHost.In()), (click.Action, click.From, click.At));
         await person.TakePictureAsync("refusal");
         await card.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
         await Expect(card.GetByTestId("answer")).ToHaveCountAsync(0);
@@ -114,6 +114,23 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
 
         await person.PressAsync(card, "Break glass", "Checkout is down and I am alone.");
         Assert.Equal("Checkout is down and I am alone.", Assert.IsType<Intent.Click>(Assert.Single(host.Received)).Text);
+    }
+
+    [Fact]
+    public async Task Plan_FoldedInTheThread_IsDecidedOnlyWhenItIsOpen()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await host.Store.Outbox.EnqueueAsync([Gallery.Waiting, .. Gallery.Thread], Cancel);
+        await using var person = await chromium.NewPersonAsync(width: 480);
+        await person.OpenAsync(host.Address);
+        await person.BecomeAsync("jonas");
+        await person.OpenThreadAsync(await person.CardAsync("Rollback of backend"));
+        var approve = person.ThreadMessages.GetByRole(AriaRole.Button, new() { Name = "Approve" });
+
+        await Expect(approve).ToBeHiddenAsync();
+        await person.ThreadMessages.GetByText("Show the text (").ClickAsync();
+        await Expect(approve).ToBeVisibleAsync();
+        await Expect(person.ThreadMessages).ToContainTextAsync("Run backend from sha-new");
     }
 
     [Fact]
@@ -170,24 +187,42 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Log_WhileItGrows_IsFollowedUnlessItsReaderScrolledUp()
     {
-        const string FromEnd = "log => log.scrollHeight - log.scrollTop - log.clientHeight";
+        const string FromEnd = "flow => flow.scrollHeight - flow.scrollTop - flow.clientHeight";
         await using var host = await ConsoleHost.StartAsync();
         await host.Store.Outbox.EnqueueAsync([Gallery.Running, Gallery.Log(60)], Cancel);
         await using var person = await chromium.NewPersonAsync(ColorScheme.Dark);
         await person.OpenAsync(host.Address);
         await person.OpenThreadAsync(await person.CardAsync("Rollback of backend"));
-        var log = person.ThreadMessages.Locator("[data-key='log:2'] pre");
-        await log.EvaluateAsync("log => log.scrollTop = log.scrollHeight");
 
         await host.Store.Outbox.EnqueueAsync([Gallery.Log(90)], Cancel);
-        await Expect(log).ToContainTextAsync("upload 1090");
-        Assert.InRange(await log.EvaluateAsync<int>(FromEnd), -1, 1);
+        await person.ThreadTextAsync("upload 1090");
+        Assert.InRange(await person.ThreadMessages.EvaluateAsync<int>(FromEnd), -1, 1);
         await person.TakePictureAsync("log");
 
-        await log.EvaluateAsync("log => log.scrollTop = 40");
+        await person.ThreadMessages.EvaluateAsync("flow => new Promise(done => { flow.addEventListener('scroll', done, { once: true }); flow.scrollTop = 100; })");
         await host.Store.Outbox.EnqueueAsync([Gallery.Log(120)], Cancel);
-        await Expect(log).ToContainTextAsync("upload 1120");
-        Assert.Equal(40, await log.EvaluateAsync<int>("log => log.scrollTop"));
+        await person.ThreadTextAsync("upload 1120");
+        Assert.Equal(100, await person.ThreadMessages.EvaluateAsync<int>("flow => flow.scrollTop"));
+    }
+
+    [Fact]
+    public async Task OwnLinesAndMessages_InTurn_KeepTheirOrder()
+    {
+        await using var host = await ConsoleHost.StartAsync(answer: (intent, _) => Task.FromResult(new Answer(Reply.Of($"answer to {((Intent.Command)intent).Line}"))));
+        await using var person = await chromium.NewPersonAsync();
+        await person.OpenAsync(host.Address);
+        await person.BecomeAsync("maya");
+
+        await person.AskAsync("first");
+        await person.AskAsync("second");
+        await host.Store.Outbox.EnqueueAsync([Gallery.In(null, null, Reply.Of("message one")), Gallery.In(null, null, Reply.Of("message two"))], Cancel);
+        await Expect(person.Channel).ToContainTextAsync("message two");
+        await person.AskAsync("third");
+
+        await Expect(person.Channel.Locator(".message .blocks, .message .own")).ToHaveTextAsync(
+        [
+            "Maya Lindqvist ❯ first", "answer to first", "Maya Lindqvist ❯ second", "answer to second", "message one", "message two", "Maya Lindqvist ❯ third", "answer to third",
+        ]);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ import { model } from "./model.js";
 const firstSteps = ["/health", "/status", "/help"];
 
 export class ChannelView {
-  #flow = new Flow(byId("channel-flow"), { threads: true });
+  #flow = new Flow(byId("channel-flow"), { card: true });
   #type;
 
   /** @param type called with a line that a suggestion stands for. */

@@ -38,7 +38,7 @@ export class Composer {
     const { you, session } = model;
     this.#who.textContent = you ? `${you.name.split(" ")[0]} ❯` : "❯";
     this.#input.disabled = session.demo && !you;
-    this.#input.placeholder = this.#input.disabled ? "Choose who you are first" : "/health";
+    this.#input.placeholder = this.#input.disabled ? "Choose who you are first" : "Type a command, such as /health";
   }
 
   focus() {

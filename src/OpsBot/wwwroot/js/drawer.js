@@ -8,7 +8,7 @@ export function drawer() {
   const show = (open) => {
     byId("sidebar").classList.toggle("open", open);
     byId("menu").setAttribute("aria-expanded", String(open));
-    if (open) byId("sidebar").querySelector("button, input")?.focus();
+    if (open) byId("sidebar").querySelector("#you input, .channels button")?.focus();
   };
   const isOpen = () => narrow.matches && byId("sidebar").classList.contains("open");
   byId("menu").addEventListener("click", () => show(!isOpen()));

@@ -32,8 +32,9 @@ export class Flow {
 
   /** Adds what is not a message of OpsBot; it stays after all that was said before. */
   say(element) {
+    // Messages have whole places; what stands between two of them keeps its order by coming later.
     const last = Math.max(0, ...[...this.#element.children].map((child) => Number(child.dataset.place ?? 0)));
-    element.dataset.place = last + 0.5;
+    element.dataset.place = Math.floor(last) + 0.5;
     this.#insert(element);
     this.#end.toEnd();
   }

@@ -17,7 +17,7 @@ export function messageRow(message, options) {
   return element;
 }
 
-/** @param options threads: whether the row links to the thread below it. */
+/** @param options card: in the channel, where a card links to its thread; in the thread it is only a reminder, with its texts folded. */
 export function updateRow(element, message, options) {
   const said = element.querySelector(".said");
   const { content } = message;
@@ -29,9 +29,10 @@ export function updateRow(element, message, options) {
     tone: content.tone,
     names,
     busy: isUnderWay(message.place),
+    fold: !options.card && !message.thread,
     press: (button) => press(message, button, element),
   });
-  if (options.threads) linkToThread(said, message);
+  if (options.card) linkToThread(said, message);
 }
 
 function linkToThread(said, message) {

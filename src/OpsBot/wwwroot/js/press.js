@@ -13,7 +13,7 @@ export async function press(message, button, element) {
   if (underWay.has(message.place)) return;
   mark(message.place, true);
   try {
-    const reply = await click(button, message.thread ?? message.key);
+    const reply = await click(button, message.thread);
     if (reply === null) return;
     const said = element.querySelector(".said");
     said.querySelector(":scope > .answer")?.remove();

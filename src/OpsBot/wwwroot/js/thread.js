@@ -6,7 +6,7 @@ import { model, titleOf } from "./model.js";
 
 export class ThreadPanel {
   #panel = byId("thread");
-  #flow = new Flow(byId("thread-flow"), { threads: false });
+  #flow = new Flow(byId("thread-flow"), { card: false });
   #followed = new Set();
 
   constructor() {

@@ -20,8 +20,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private ConsoleHost(WebApplication app, InMemoryStore store, WebToken token, ConcurrentQueue<Intent> received) =>
-        (this.app, Store, Token, Received) = (app, store, token, received);
+    private ConsoleHost(WebApplication built, InMemoryStore store, WebToken token, ConcurrentQueue<Intent> received) =>
+        (app, Store, Token, Received) = (built, store, token, received);
 
     /// <summary>What was said; tests say something by enqueuing it.</summary>
     public InMemoryStore Store { get; }
@@ -60,10 +60,10 @@ internal sealed class ConsoleHost : IAsyncDisposable
                 return answer?.Invoke(intent, cancel) ?? Task.FromResult(new Answer(Reply.Of($"heard {intent.Id}")));
             })
             .AddWebConsole(token);
-        var app = builder.Build();
-        WebConsole.Map(app);
-        await app.StartAsync();
-        return new ConsoleHost(app, store, token, received);
+        var built = builder.Build();
+        WebConsole.Map(built);
+        await built.StartAsync();
+        return new ConsoleHost(built, store, token, received);
     }
 
     /// <summary>A browser without a session: it says where its requests come from, as browsers do, and follows no redirect.</summary>
