@@ -1,0 +1,122 @@
+using OpsBot.Commands.Runbooks.Markdown;
+using OpsBot.Commands.Runbooks.Recognisers;
+using OpsBot.Commands.Runbooks.Shell;
+
+namespace OpsBot.Commands.Runbooks.Compiling;
+
+/// <summary>Reads a code block as comments, commands and output, in order.</summary>
+internal static class FenceReader
+{
+    private static readonly RecogniseContext Sql = new(Session: "sql");
+    private static readonly RecogniseContext Redis = new(Session: "redis");
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="fence">The block.</param>
+    /// <param name="scope">Takes what could not be read.</param>
+    /// <returns>The items; empty when the block holds no commands.</returns>
+    public static List<FenceItem> Read(MarkdownBlock.Fence fence, CompileScope scope) => FenceLanguages.Of(fence.Language) switch
+    {
+        FenceLanguage.Sql => Typed(fence, SessionLanguage.Sql, scope),
+        FenceLanguage.Redis => Typed(fence, SessionLanguage.Redis, scope),
+        FenceLanguage.Shell => Shell(fence, scope, isDeclared: true),
+        FenceLanguage.Unknown => Shell(fence, scope, isDeclared: false),
+        _ => [],
+    };
+
+    private static List<FenceItem> Shell(MarkdownBlock.Fence fence, CompileScope scope, bool isDeclared)
+    {
+        var script = FenceScript.Read(fence);
+        var parsed = ShellParser.Parse(PlaceholderFinder.Neutralise(script.Shell, PlaceholderFinder.Find(script.Shell)));
+        var statements = parsed.Statements.Select(statement => Command(fence, script.Shell, statement, scope)).ToList();
+        var commands = statements.Count(command => command.Recognised.IsCommand);
+
+        // Without a language, text is shell only if most of it is: diagrams and output often parse, too.
+        if (!isDeclared && (commands == 0 || !parsed.IsValid || commands * 2 < statements.Count) && script.Typed.Count == 0)
+        {
+            return [];
+        }
+
+        scope.Diagnostics.AddRange(parsed.Diagnostics.Select(wrong => new RunbookDiagnostic(
+            fence.Line + wrong.Line - 1,
+            fence.Lines[Math.Clamp(wrong.Line - 1, 0, fence.Lines.Count - 1)].Column + wrong.Column - 1,
+            DiagnosticSeverity.Error,
+            wrong.Message)));
+        var items = new List<FenceItem>();
+        items.AddRange(statements.Select(command => command.Recognised.IsCommand ? command : (FenceItem)new FenceItem.Output(command.Line, command.Recognised.Text)));
+        items.AddRange(Comments(parsed, fence).Select(comment => new FenceItem.Comment(fence.Line + comment.Start.Line - 1, Source(script.Shell, comment))));
+        items.AddRange(script.Output.Select(line => new FenceItem.Output(line.Line, line.Text)));
+        items.AddRange(script.Typed.Select(line => Typed(line, scope)));
+        items.Sort((left, right) => left.Line.CompareTo(right.Line));
+        return items;
+    }
+
+    private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellStatement statement, CompileScope scope)
+    {
+        var (start, end) = (statement.Start.Offset, Math.Min(statement.End, text.Length));
+        var source = text[start..end].TrimEnd();
+        var first = fence.Line + statement.Start.Line - 1;
+        var column = fence.Lines[Math.Min(statement.Start.Line - 1, fence.Lines.Count - 1)].Column + statement.Start.Column - 1;
+        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source), Beside(text, end));
+    }
+
+    // The parser saw placeholders as plain words; people read what the author wrote.
+    private static string Source(string text, ShellComment comment) =>
+        text[comment.Start.Offset..Math.Min(comment.End, text.Length)].TrimStart('#').Trim();
+
+    // "docker ps   # shows the containers"
+    private static string? Beside(string text, int end)
+    {
+        var rest = text.AsSpan(end);
+        var line = rest.IndexOf('\n') is var stop && stop < 0 ? rest : rest[..stop];
+        var comment = line.Trim().TrimStart(';').TrimStart();
+        return comment is ['#', ..] ? comment.TrimStart("# ").ToString() : null;
+    }
+
+    // Comments that have their line to themselves and stand inside no command.
+    private static IEnumerable<ShellComment> Comments(ShellScript parsed, MarkdownBlock.Fence fence)
+    {
+        var statement = 0;
+        foreach (var comment in parsed.Comments)
+        {
+            while (statement < parsed.Statements.Count && parsed.Statements[statement].End <= comment.Start.Offset)
+            {
+                statement++;
+            }
+
+            var isInside = statement < parsed.Statements.Count && parsed.Statements[statement].Start.Offset < comment.Start.Offset;
+            var isAlone = comment.Start.Line <= fence.Lines.Count && fence.Lines[comment.Start.Line - 1].Text.AsSpan().TrimStart() is ['#', ..];
+            if (!isInside && isAlone)
+            {
+                yield return comment;
+            }
+        }
+    }
+
+    private static FenceItem Typed(TypedLine line, CompileScope scope)
+    {
+        var recognised = line.Language switch
+        {
+            SessionLanguage.Sql => Recogniser.Recognise(line.Text, Sql),
+            SessionLanguage.Redis => Recogniser.Recognise(line.Text, Redis),
+            SessionLanguage.Shell => scope.Recognise(line.Text),
+            SessionLanguage.Other => null,
+            _ => throw new InvalidOperationException($"Session language {line.Language} is unknown."),
+        };
+        return recognised is null
+            ? new FenceItem.Output(line.Line, line.Text)
+            : new FenceItem.Command(line.Line, line.Line + line.Text.AsSpan().Count('\n'), line.Column, recognised, null);
+    }
+
+    private static List<FenceItem> Typed(MarkdownBlock.Fence fence, SessionLanguage language, CompileScope scope)
+    {
+        var items = new List<FenceItem>();
+        foreach (var part in TypedBlock.Read(fence, language))
+        {
+            items.Add(part.IsComment
+                ? new FenceItem.Comment(part.Line, part.Text)
+                : Typed(new TypedLine(language, part.Line, part.Column, part.Text, 0), scope));
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,40 @@
+using OpsBot.Commands.Runbooks.Markdown;
+
+namespace OpsBot.Commands.Runbooks.Facts;
+
+/// <summary>Reads the facts that stand in prose, lists and tables. They are told by headings, heads of columns and shapes of lists.</summary>
+internal static class FactReader
+{
+    private static readonly Action<FactSection, FactSheet>[] Finders =
+    [
+        DiagramFinder.Find, HealthFinder.Find, StartupFinder.Find, AlertFinder.Find, MetricFinder.Find, EscalationFinder.Find,
+        ContactFinder.Find, ScheduleFinder.Find, ChecklistFinder.Find, RecoveryFinder.Find, DecisionFinder.Find, ReviewFinder.Find, RemarkFinder.Find,
+        VendorFinder.Find,
+    ];
+
+    /// <summary>Reads a runbook.</summary>
+    /// <param name="document">The runbook.</param>
+    /// <param name="claimed">Takes the lists that are facts and no steps.</param>
+    public static FactSheet Read(MarkdownDocument document, HashSet<MarkdownBlock> claimed)
+    {
+        var sheet = new FactSheet(claimed);
+        var isTitled = document.Root.Sections is [{ Level: 1 }];
+        Visit(document.Root, [], isTitled ? -1 : 0, sheet);
+        return sheet;
+    }
+
+    // Headings have six levels and labels one below: the recursion is bounded.
+    private static void Visit(MarkdownSection section, IReadOnlyList<string> path, int depth, FactSheet sheet)
+    {
+        var view = new FactSection(section, path);
+        foreach (var find in Finders)
+        {
+            find(view, sheet);
+        }
+
+        foreach (var child in section.Sections)
+        {
+            Visit(child, depth < 0 ? [] : [.. path, child.Title], depth + 1, sheet);
+        }
+    }
+}

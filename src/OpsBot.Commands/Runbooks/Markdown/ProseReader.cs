@@ -1,0 +1,112 @@
+using System.Text;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax.Inlines;
+
+namespace OpsBot.Commands.Runbooks.Markdown;
+
+/// <summary>Turns Markdig's inlines into <see cref="ProseLine"/>s.</summary>
+internal sealed class ProseReader
+{
+    private readonly List<ProseLine> lines = [];
+    private readonly StringBuilder text = new();
+    private List<ProseSpan> spans = [];
+    private int line;
+
+    private ProseReader(int line) => this.line = line;
+
+    /// <summary>Whether a check box was seen.</summary>
+    private bool IsTask { get; set; }
+
+    /// <summary>Reads inlines as lines of prose; empty lines are left out.</summary>
+    /// <param name="inlines">The inlines, or null.</param>
+    /// <param name="line">The line of the first, counted from one.</param>
+    /// <param name="isTask">Whether they begin with a check box.</param>
+    public static List<ProseLine> Read(ContainerInline? inlines, int line, out bool isTask)
+    {
+        var reader = new ProseReader(line);
+        if (inlines is not null)
+        {
+            reader.Walk(inlines);
+        }
+
+        reader.EndLine();
+        isTask = reader.IsTask;
+        return reader.lines;
+    }
+
+    /// <summary>Reads inlines as one line.</summary>
+    /// <param name="inlines">The inlines, or null.</param>
+    /// <param name="line">The line of the first, counted from one.</param>
+    public static ProseLine ReadOne(ContainerInline? inlines, int line) =>
+        Read(inlines, line, out _) is [var first, ..] ? first : new ProseLine(line, string.Empty, []);
+
+    // Markdig limits how deep inlines may nest, so the recursion is bounded.
+    private void Walk(ContainerInline container)
+    {
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    text.Append(literal.Content.AsSpan());
+                    break;
+                case CodeInline code:
+                    var codeStart = text.Length;
+                    text.Append('`').Append(code.Content).Append('`');
+                    spans.Add(new ProseSpan(SpanKind.Code, codeStart, code.Content.Length + 2, code.Content, code.Column + 1 + code.DelimiterCount));
+                    break;
+                case LineBreakInline:
+                    EndLine();
+                    line++;
+                    break;
+                case HtmlInline html:
+                    text.Append(html.Tag);
+                    break;
+                case HtmlEntityInline entity:
+                    text.Append(entity.Transcoded.AsSpan());
+                    break;
+                case AutolinkInline autolink:
+                    text.Append(autolink.Url);
+                    break;
+                case TaskList:
+                    IsTask = true;
+                    break;
+                case EmphasisInline { DelimiterCount: >= 2 } strong:
+                    Mark(SpanKind.Strong, strong);
+                    break;
+                case LinkInline link:
+                    Mark(SpanKind.Link, link);
+                    break;
+                case ContainerInline other:
+                    Walk(other);
+                    break;
+            }
+        }
+    }
+
+    private void Mark(SpanKind kind, ContainerInline container)
+    {
+        var (start, place, lineBefore) = (text.Length, spans.Count, line);
+        Walk(container);
+        if (line == lineBefore && text.Length > start)
+        {
+            spans.Insert(place, new ProseSpan(kind, start, text.Length - start, text.ToString(start, text.Length - start), container.Column + 1));
+        }
+    }
+
+    private void EndLine()
+    {
+        // Positions of spans are kept: only the end is trimmed, and Markdig has taken the indentation already.
+        var read = text.ToString().TrimEnd();
+        if (read.Length > 0)
+        {
+            var lead = read.Length - read.TrimStart().Length;
+            lines.Add(lead == 0
+                ? new ProseLine(line, read, spans)
+                : new ProseLine(line, read[lead..], spans.ConvertAll(span => span with { Start = span.Start - lead })));
+        }
+
+        text.Clear();
+        spans = [];
+    }
+}
