@@ -39,6 +39,16 @@ public sealed class RunDesk(
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(draft);
+        var line = redactor.Redact(intent.Line.Trim());
+        if (line != intent.Line.Trim())
+        {
+            // A plan is stored and shown with its arguments as they are, or it could not be run: so none is made with a secret in it.
+            return Answer.Refused(new Refusal(
+                "secret-typed",
+                $"The command holds a secret, or what looks like one: `{line}`.",
+                "Secrets are never typed in chat: leave it out, and change it if others could read it."));
+        }
+
         try
         {
             var drafting = await draft(new ProcedureContext(system, engines));
@@ -47,7 +57,7 @@ public sealed class RunDesk(
                 return Answer.Refused(impossible.Why);
             }
 
-            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, redactor.Redact(intent.Line.Trim()), catalog.Policy, cancel);
+            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, line, catalog.Policy, cancel);
             if (planning is Planning.Refused unplanned)
             {
                 return Answer.Refused(unplanned.Why);

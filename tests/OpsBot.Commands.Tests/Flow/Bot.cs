@@ -71,6 +71,8 @@ internal sealed class Bot
 
     public IStoreSignal Signal => _store.Signal;
 
+    public IAuditLog Audit => _store.Audit;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A new process over the same store, perhaps with another catalog, perhaps one that will be killed.</summary>

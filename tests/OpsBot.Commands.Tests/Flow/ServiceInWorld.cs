@@ -15,6 +15,9 @@ internal sealed class ServiceInWorld
 
     public DateTimeOffset RestartedAt { get; set; }
 
+    /// <summary>The image it was started from, when its tag means another one by now; null otherwise.</summary>
+    public string? OldImage { get; set; }
+
     /// <summary>The image of a tag, or null.</summary>
     public string? ImageOf(string tag) => _images.GetValueOrDefault(tag);
 

@@ -11,7 +11,7 @@ internal sealed class WorldEngine(World world) : IContainerEngines, IContainerEn
     public Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel)
     {
         var s = Look(service);
-        return Task.FromResult<IReadOnlyList<ContainerState>>([new($"{service.Service}_1", "c1", s.Running, s.ImageOf(s.Running)!, "running", "healthy", null, 0)]);
+        return Task.FromResult<IReadOnlyList<ContainerState>>([new($"{service.Service}_1", "c1", s.Running, s.OldImage ?? s.ImageOf(s.Running)!, "running", "healthy", null, 0)]);
     }
 
     public Task<ImageState?> FindImageAsync(ServiceRef service, string tag, CancellationToken cancel)
