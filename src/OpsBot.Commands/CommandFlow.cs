@@ -5,6 +5,7 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Incidents;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Procedures;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Timeline;
@@ -16,7 +17,7 @@ namespace OpsBot.Commands;
 /// <see cref="RunLoop"/> does that, woken by the store. Read this page first, then <see cref="RunDesk"/> and <see cref="RunLoop"/>.
 /// </summary>
 public sealed class CommandFlow(
-    OpsCatalog catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, StatusDesk status)
+    OpsCatalog catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, StatusDesk status, Redactor redactor)
 {
     /// <summary>Answers an intent. The same intent again gets the same answer and does nothing.</summary>
     public async Task<Answer> HandleAsync(Intent intent, CancellationToken cancel)
@@ -33,9 +34,10 @@ public sealed class CommandFlow(
             { Kind: PersonKind.Bot or PersonKind.Deactivated } person => Answer.Refused(Strangers.MayNotLook(person)),
             var person => await FromAsync(person, intent, cancel),
         };
-        if (!answer.IsStored)
+        if (!answer.IsStored && await store.CommitAsync(new Commit { Answered = new Answered(intent.Id, answer.Reply) }, cancel) is CommitResult.Duplicate first)
         {
-            await store.CommitAsync(new Commit { Answered = new Answered(intent.Id, answer.Reply) }, cancel);
+            // Delivered twice at once, and the other was faster: both get its answer, not "somebody did that already".
+            return new Answer(first.Answer);
         }
 
         return answer;
@@ -46,11 +48,12 @@ public sealed class CommandFlow(
         Intent.Command typed => CommandParser.Parse(typed.Line, catalog, typed.At.Channel) switch
         {
             Parsed.Understood understood => await CommandAsync(understood.Command, typed, person, cancel),
-            Parsed.Refused refused => Answer.Refused(refused.Why),
+            Parsed.Refused refused => Answer.Refused(Redacted(refused.Why)),
             var other => throw new InvalidOperationException($"no such parse: {other}"),
         },
+        Intent.Click { Text: { } text } when Tokens.WhyNot(text.ReplaceLineEndings(" "), "text") is { } refusal => Answer.Refused(refusal),
         Intent.Click click => ButtonAction.Parse(click.Action) is { } action
-            ? await ClickAsync(action, click, person, cancel)
+            ? await ClickAsync(action, click with { Text = click.Text?.ReplaceLineEndings(" ") }, person, cancel)
             : Answer.Refused(new Refusal("unknown-button", "This button is not known any more.", "Type the command instead; `/help` lists them.")),
         _ => throw new InvalidOperationException($"no such intent: {intent.GetType().Name}"),
     };
@@ -108,6 +111,9 @@ public sealed class CommandFlow(
         var (id, refusal) = await runs.FindAsync(named, verb, person, fits, cancel);
         return id is null ? Answer.Refused(refusal!) : await runs.DecideAsync(intent, id.Value, command, cancel);
     }
+
+    /// <summary>What was not understood may hold a secret that was pasted by mistake; it is not repeated.</summary>
+    private Refusal Redacted(Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };
 
     private static RunCommand Approve(Person person, Digest digest) => new RunCommand.Approval(new ApprovalCommand.Approve(person, digest));
 

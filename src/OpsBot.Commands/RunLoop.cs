@@ -42,13 +42,25 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
             {
                 if (summary.State.Status == nameof(RunStatus.Cancelling))
                 {
-                    await active.Stop.CancelAsync();
+                    await StopAsync(active);
                 }
             }
             else if (WantsWork(summary.State.Status) && !stopping.IsCancellationRequested)
             {
                 Begin(id, stopping);
             }
+        }
+    }
+
+    private static async Task StopAsync(Active active)
+    {
+        try
+        {
+            await active.Stop.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The worker ended between the look and this: there is nothing left to stop, and the loop must go on for the others.
         }
     }
 

@@ -9,6 +9,9 @@ namespace OpsBot.Contracts;
 /// <summary>What every <see cref="IEventStore"/> must do.</summary>
 public abstract class EventStoreContract : StoreContract
 {
+    // So that a signal that never comes fails its test instead of hanging the run.
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task ReadAsync_UnknownStream_IsEmpty() => Assert.Empty(await Store.Events.ReadAsync(Some.Stream(), Cancel));
 
@@ -282,13 +285,13 @@ public abstract class EventStoreContract : StoreContract
         Assert.False(waiting.IsCompleted);
 
         await CommitAsync(Some.Commit(Some.Stream(), 0));
-        await waiting;
+        await waiting.WaitAsync(AtMost, Cancel);
         Assert.True(Store.Signal.Version > seen);
-        await Store.Signal.WaitForCommitAsync(seen, Cancel);
+        await Store.Signal.WaitForCommitAsync(seen, Cancel).WaitAsync(AtMost, Cancel);
 
         seen = Store.Signal.Version;
         await EnqueueAsync(Some.Message("hello"));
-        await Store.Signal.WaitForCommitAsync(seen, Cancel);
+        await Store.Signal.WaitForCommitAsync(seen, Cancel).WaitAsync(AtMost, Cancel);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public static class ApprovalDecider
             ApprovalCommand.BreakGlass c => Gate(state, ApprovalTrigger.Grant, c.Digest, context) ?? BreakGlass(c, state, context),
             ApprovalCommand.Withdraw c => Gate(state, ApprovalTrigger.Withdraw, null, context) ?? Withdraw(c, state, context),
             ApprovalCommand.Review c => Review(c, state),
-            ApprovalCommand.Open c => Decision.Accept(new PlanOpened(state.Digest, c.By.Id)),
+            ApprovalCommand.Open c => Open(c, state),
             ApprovalCommand.Tick => Tick(state, context),
             _ => throw new InvalidOperationException($"an approval does not know {command?.GetType().Name}"),
         };
@@ -121,7 +121,7 @@ public static class ApprovalDecider
     private static Decision Withdraw(ApprovalCommand.Withdraw command, Approval state, ApprovalContext context) =>
         command.By.Kind == PersonKind.Member && (command.By.Id == state.RequestedBy || context.OnCall.IsOnCall(command.By.Id))
             ? Decision.Accept(new ApprovalWithdrawn(command.By.Id))
-            : Decision.Refuse("not-yours", $"Only {context.Catalog.NameOf(state.RequestedBy)} or someone on call can withdraw this plan.");
+            : Decision.Refuse("not-yours", $"Only {context.Catalog.NameOf(state.RequestedBy)} or someone on call can withdraw this plan.", "Ask one of them.");
 
     private static Decision BreakGlass(ApprovalCommand.BreakGlass command, Approval state, ApprovalContext context)
     {
@@ -149,15 +149,21 @@ public static class ApprovalDecider
             : Decision.Accept(new GlassBroken(command.By.Id, command.Reason.Trim(), context.Now + policy.Cap, context.Now + policy.ReviewWithin));
     }
 
+    /// <summary>Anyone may look; it is written down where it can matter.</summary>
+    private static Decision Open(ApprovalCommand.Open command, Approval state) =>
+        state.Status == ApprovalStatus.Pending && command.By.Kind == PersonKind.Member && !state.OpenedBy.Contains(command.By.Id)
+            ? Decision.Accept(new PlanOpened(state.Digest, command.By.Id))
+            : Decision.Accept();
+
     private static Decision Review(ApprovalCommand.Review command, Approval state)
     {
         if (state.Glass is null || state.ReviewedBy is not null)
         {
-            return Decision.Refuse("nothing-to-review", state.Glass is null ? "No glass was broken here." : "This was reviewed already.");
+            return Decision.Refuse("nothing-to-review", state.Glass is null ? "No glass was broken here." : "This was reviewed already.", "Nothing is left to do.");
         }
 
         return command.By.Kind != PersonKind.Member || command.By.Id == state.Glass.By
-            ? Decision.Refuse("own-glass", "Another member of the team has to review this.")
+            ? Decision.Refuse("own-glass", "Another member of the team has to review this.", "Ask one of them to press Reviewed.")
             : Decision.Accept(new GlassReviewed(command.By.Id, command.Note));
     }
 

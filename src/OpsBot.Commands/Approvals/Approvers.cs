@@ -83,8 +83,9 @@ public static class Approvers
             return person.Groups.Contains(group, StringComparer.Ordinal);
         }
 
-        // Whoever put a person on call for a while cannot have that person approve for them.
-        return context.OnCall.WasOnCallWithin(person.Id, grace) && context.OnCall.AuthorOf(person.Id) != approval.RequestedBy;
+        // A shift that ends at this very moment is over: only a grace makes it count. Whoever put a person on call for a while cannot have that person approve for them.
+        var onCall = grace > TimeSpan.Zero ? context.OnCall.WasOnCallWithin(person.Id, grace) : context.OnCall.IsOnCall(person.Id);
+        return onCall && context.OnCall.AuthorOf(person.Id) != approval.RequestedBy;
     }
 
     /// <summary>Whether every place can be taken by a different person; tries all ways, as there are few.</summary>

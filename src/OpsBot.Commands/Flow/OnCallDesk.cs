@@ -55,7 +55,7 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
         ArgumentNullException.ThrowIfNull(person);
         if (catalog.Rotas.FirstOrDefault(r => r.Name == rota) is not { } definition || catalog.Systems.FirstOrDefault(s => s.Rota == rota) is not { } system)
         {
-            return Task.FromResult(Answer.Refused(new Refusal("unknown-rota", $"There is no rota `{rota}` any more.")));
+            return Task.FromResult(Answer.Refused(new Refusal("unknown-rota", $"There is no rota `{rota}` any more.", "See `/oncall` for who is on call.")));
         }
 
         return WriteAsync(intent, system, definition, _ => accept ? new OverrideCommand.Accept(id, person.Id) : new OverrideCommand.Decline(id, person.Id), cancel);
@@ -69,7 +69,7 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
         ArgumentNullException.ThrowIfNull(system);
         if (person.Kind != PersonKind.Member)
         {
-            return Answer.Refused(new Refusal("not-a-member", "Only members of the team can escalate."));
+            return Answer.Refused(new Refusal("not-a-member", "Only members of the team can escalate.", "Tell someone who is on call: `/oncall`."));
         }
 
         var levels = (await duty.ContextAsync(system.Name, cancel)).OnCall.Levels;

@@ -39,6 +39,16 @@ public sealed class RunDesk(
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(draft);
+        var line = redactor.Redact(intent.Line.Trim());
+        if (line != intent.Line.Trim())
+        {
+            // A plan is stored and shown with its arguments as they are, or it could not be run: so none is made with a secret in it.
+            return Answer.Refused(new Refusal(
+                "secret-typed",
+                $"The command holds a secret, or what looks like one: `{line}`.",
+                "Secrets are never typed in chat: leave it out, and change it if others could read it."));
+        }
+
         try
         {
             var drafting = await draft(new ProcedureContext(system, engines));
@@ -47,7 +57,7 @@ public sealed class RunDesk(
                 return Answer.Refused(impossible.Why);
             }
 
-            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, redactor.Redact(intent.Line.Trim()), catalog.Policy, cancel);
+            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, line, catalog.Policy, cancel);
             if (planning is Planning.Refused unplanned)
             {
                 return Answer.Refused(unplanned.Why);
@@ -60,7 +70,7 @@ public sealed class RunDesk(
         }
         catch (EngineException e)
         {
-            return Answer.Refused(new Refusal("engine-unavailable", redactor.Redact(e.Message)));
+            return Answer.Refused(new Refusal("engine-unavailable", redactor.Redact(e.Message), "Nothing was changed. Give the command again when the engine answers."));
         }
     }
 
@@ -69,10 +79,15 @@ public sealed class RunDesk(
     /// <param name="id">The run.</param>
     /// <param name="command">What is asked, seeing the run as it stands.</param>
     /// <param name="cancel">Ends the write.</param>
-    public async Task<Answer> DecideAsync(Intent intent, RunId id, Func<Run, RunCommand> command, CancellationToken cancel)
+    public Task<Answer> DecideAsync(Intent intent, RunId id, Func<Run, RunCommand> command, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(command);
+        return DecideAsync(intent, id, command, AnswerText, cancel);
+    }
+
+    private async Task<Answer> DecideAsync(Intent intent, RunId id, Func<Run, RunCommand> command, Func<Run, ApprovalContext, Reply> reply, CancellationToken cancel)
+    {
         if (await journal.ReadAsync(id, cancel) is not { } record)
         {
             return Answer.Refused(new Refusal("unknown-run", $"There is no run `{id}`.", "Its id stands on its message."));
@@ -81,41 +96,23 @@ public sealed class RunDesk(
         var context = await duty.ContextAsync(record.Run.Plan.System, cancel);
         var written = await journal.WriteAsync(
             id,
-            run => RunDecider.Decide(command(run), run, context),
-            run => new Answered(intent.Id, AnswerText(run, context)),
+            run => Redacted(RunDecider.Decide(command(run), run, context)),
+            run => new Answered(intent.Id, reply(run, context)),
             locks: false,
             cancel);
         return written switch
         {
-            Written.Stored stored => new Answer(AnswerText(stored.Record.Run, context), stored.Record.Run.Stream) { IsStored = true },
+            Written.Stored stored => new Answer(reply(stored.Record.Run, context), stored.Record.Run.Stream) { IsStored = true },
+            Written.Unchanged same => new Answer(reply(same.Record.Run, context), same.Record.Run.Stream),
+            Written.Duplicate duplicate => new Answer(duplicate.Answer) { IsStored = true },
             Written.Refused refused => Answer.Refused(refused.Why),
             var other => throw new InvalidOperationException($"deciding about {id} ended in {other}"),
         };
     }
 
     /// <summary>Shows the whole plan, and remembers that this person saw it.</summary>
-    public async Task<Answer> OpenAsync(Intent intent, RunId id, Person person, CancellationToken cancel)
-    {
-        var answer = await DecideAsync(intent, id, _ => new RunCommand.Approval(new ApprovalCommand.Open(person)), cancel);
-        if (await journal.ReadAsync(id, cancel) is not { } record || answer.Reply.Tone == Tone.Refusal)
-        {
-            return answer;
-        }
-
-        var plan = record.Run.Plan;
-        return answer with
-        {
-            Reply = new Reply(
-            [
-                new ReplyBlock.Header(plan.Title),
-                new ReplyBlock.Code(PlanText.Whole(plan)),
-                new ReplyBlock.Buttons([new(new ButtonAction.Approve(id, plan.Digest).Write(), "Approve", ButtonStyle.Primary), new(new ButtonAction.Reject(id, plan.Digest).Write(), "Reject", ButtonStyle.Danger)]),
-            ])
-            {
-                Ephemeral = true,
-            },
-        };
-    }
+    public Task<Answer> OpenAsync(Intent intent, RunId id, Person person, CancellationToken cancel) =>
+        DecideAsync(intent, id, _ => new RunCommand.Approval(new ApprovalCommand.Open(person)), (run, _) => WholePlan(run), cancel);
 
     /// <summary>
     /// The run that a command without an id means: the only one of which that can be asked, other people's before one's own, so that who approves their own plan is told why not.
@@ -142,7 +139,7 @@ public sealed class RunDesk(
         return (others.Count > 0 ? others : found) switch
         {
             [var only] => (only.Id, null),
-            [] => (null, new Refusal("nothing-waits", $"There is nothing to {verb}.")),
+            [] => (null, new Refusal("nothing-waits", $"There is nothing to {verb}.", "`/status` shows what is open.")),
             var several => (null, new Refusal("which-run", $"There are several to {verb}.", $"Say which: {Words.List(several.Select(r => $"`{r.Id}` ({r.Plan.Title})"), "or")}.")),
         };
     }
@@ -165,7 +162,9 @@ public sealed class RunDesk(
             var frozen = Freeze.Replay(events).Since;
             if ((frozen is null) == (reason is null))
             {
-                return Answer.Refused(new Refusal("no-change", reason is null ? $"{system.Name} is not frozen." : $"{system.Name} is frozen already: {frozen!.Reason}"));
+                return Answer.Refused(reason is null
+                    ? new Refusal("no-change", $"{system.Name} is not frozen.", "`/freeze <reason>` freezes it.")
+                    : new Refusal("no-change", $"{system.Name} is frozen already: {frozen!.Reason}", "`/unfreeze` allows effects again."));
             }
 
             var text = reason is null ? $"**{person.Name}** allows effects on **{system.Name}** again." : $"**{system.Name} is frozen** by {person.Name}: {redactor.Redact(reason)}. Nothing is changed until `/unfreeze`.";
@@ -179,11 +178,31 @@ public sealed class RunDesk(
             };
             if (await store.CommitAsync(commit, cancel) is CommitResult.Done)
             {
+                await StopAllAsync(system, reason is null ? null : new StopAsked(person.Id, $"{system.Name} is frozen: {redactor.Redact(reason)}"));
                 return new Answer(commit.Answered.Answer) { IsStored = true };
             }
         }
 
         throw new InvalidOperationException($"Freezing {system.Name}: the stream moved {MostTries} times in a row.");
+    }
+
+    /// <summary>Ends what is being done now, instead of waiting for the next step: the run loop looks at the freeze only between steps.</summary>
+    private async Task StopAllAsync(SystemDefinition system, StopAsked? stop)
+    {
+        if (stop is null)
+        {
+            return;
+        }
+
+        foreach (var summary in await store.ListAsync("run", new StreamFilter { System = system.Name, OpenOnly = true }, CancellationToken.None))
+        {
+            await journal.WriteAsync(
+                new RunId(summary.Stream.Value["run/".Length..]),
+                run => run.Plan.Risk > Risk.ReadOnly && RunMachine.Table.Allows(run.Status, RunTrigger.Stop) ? Decision.Accept(stop) : Decision.Accept(),
+                null,
+                locks: false,
+                CancellationToken.None);
+        }
     }
 
     private async Task<Refusal?> AdmitAsync(Plan plan, Person person, SystemDefinition system, CancellationToken cancel)
@@ -241,6 +260,33 @@ public sealed class RunDesk(
         var samePlatform = system.Channels.FirstOrDefault(c => c.Platform == at.Channel.Platform);
         return new ThreadRef(samePlatform == default ? system.Channels[0] : samePlatform, null);
     }
+
+    private static Reply WholePlan(Run run)
+    {
+        var plan = run.Plan;
+        List<ReplyBlock> blocks = [new ReplyBlock.Header(plan.Title), new ReplyBlock.Code(PlanText.Whole(plan))];
+        if (run.Status == RunStatus.AwaitingApproval)
+        {
+            blocks.Add(new ReplyBlock.Buttons(
+            [
+                new(new ButtonAction.Approve(run.Id, plan.Digest).Write(), "Approve", ButtonStyle.Primary),
+                new(new ButtonAction.Reject(run.Id, plan.Digest).Write(), "Reject", ButtonStyle.Danger),
+            ]));
+        }
+
+        return new Reply(blocks) { Ephemeral = true };
+    }
+
+    /// <summary>What people wrote beside a decision is stored and shown without secrets.</summary>
+    private Decision Redacted(Decision decision) => decision is Decision.Accepted accepted ? new Decision.Accepted([.. accepted.Events.Select(Redacted)]) : decision;
+
+    private OpsEvent Redacted(OpsEvent @event) => @event switch
+    {
+        ApprovalRejected { Reason: { } reason } e => e with { Reason = redactor.Redact(reason) },
+        GlassBroken e => e with { Reason = redactor.Redact(e.Reason) },
+        GlassReviewed { Note: { } note } e => e with { Note = redactor.Redact(note) },
+        _ => @event,
+    };
 
     private static Reply AnswerText(Run run, ApprovalContext context)
     {

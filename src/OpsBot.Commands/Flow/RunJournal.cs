@@ -21,6 +21,12 @@ public abstract record Written
     /// <summary>Stored; this is the run now.</summary>
     public sealed record Stored(RunRecord Record) : Written;
 
+    /// <summary>There was nothing to store; this is the run now.</summary>
+    public sealed record Unchanged(RunRecord Record) : Written;
+
+    /// <summary>Nothing was stored: the intent was answered before, with this.</summary>
+    public sealed record Duplicate(Reply Answer) : Written;
+
     /// <summary>Nothing was stored.</summary>
     public sealed record Refused(Refusal Why) : Written;
 
@@ -65,7 +71,7 @@ public sealed class RunJournal(OpsCatalog catalog, IEventStore store, TimeProvid
                 case Decision.Refused refused:
                     return new Written.Refused(refused.Why);
                 case Decision.Accepted { Events.Count: 0 }:
-                    return new Written.Stored(record);
+                    return new Written.Unchanged(record);
                 case Decision.Accepted accepted:
                     var (commit, after) = Compose(record, accepted.Events, answered, locks);
                     switch (await store.CommitAsync(commit, cancel))
@@ -74,8 +80,8 @@ public sealed class RunJournal(OpsCatalog catalog, IEventStore store, TimeProvid
                             return new Written.Stored(after);
                         case CommitResult.Locked locked:
                             return new Written.Locked(locked.Target, locked.By);
-                        case CommitResult.Duplicate:
-                            return new Written.Stored(record);
+                        case CommitResult.Duplicate duplicate:
+                            return new Written.Duplicate(duplicate.Answer);
                     }
 
                     break;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
@@ -16,7 +17,12 @@ namespace OpsBot.Commands.Flow;
 public sealed class RunWorker(
     OpsCatalog catalog, IEventStore store, RunJournal journal, Planner planner, IStepDispatch steps, Duty duty, IOutbox outbox, ILogStore logs, Redactor redactor, TimeProvider clock)
 {
+    /// <summary>A step that was begun so often and never ended is not begun again by itself: something in it ends the bot, or the bot cannot hear how it ends.</summary>
+    private const int MostAttempts = 3;
+
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(RunId Run, int Step), Task> _leftBehind = [];
 
     /// <summary>Works until the run waits, is over, or the process shall end.</summary>
     /// <param name="id">The run.</param>
@@ -54,17 +60,15 @@ public sealed class RunWorker(
     /// <summary>Checks that what was approved is what would run now, by people who still count, then locks and starts.</summary>
     private async Task<bool> BeginAsync(Run run)
     {
-        if (run.Plan.Risk > Risk.ReadOnly)
+        if (run.Plan.Risk > Risk.ReadOnly && await FrozenAsync(run) is { } frozen)
         {
-            if (await FrozenAsync(run) is { } frozen)
-            {
-                return await RecordAsync(run, [new RunCancelled(frozen)]);
-            }
+            return await RecordAsync(run, [new RunCancelled(frozen)]);
+        }
 
-            if (await WhyVoidAsync(run) is { } reason)
-            {
-                return await ReplaceAsync(run, reason);
-            }
+        // A policy may ask for an approval even to look.
+        if ((run.Plan.Risk > Risk.ReadOnly || run.Approval is not null) && await WhyVoidAsync(run) is { } reason)
+        {
+            return await ReplaceAsync(run, reason);
         }
 
         var written = await journal.WriteAsync(
@@ -98,6 +102,11 @@ public sealed class RunWorker(
                 return $"it was not started within {Words.Duration(approval.Need.StartWithin)}";
             }
 
+            if (approval.Glass is { } glass && context.Now >= glass.Until)
+            {
+                return "the time of break-glass is over";
+            }
+
             if (approval.Glass is null && !Approvers.Enough(approval.Given, approval, context, grace))
             {
                 return "who approved it does not count any more";
@@ -123,10 +132,13 @@ public sealed class RunWorker(
             LeastRisk = run.Plan.Risk,
             Warnings = [.. run.Plan.Warnings.Where(w => !w.StartsWith(ChangedPrefix, StringComparison.Ordinal)), $"{ChangedPrefix} {reason}."],
         };
-        if (await planner.PlanAsync(draft, run.Plan.CommandText, catalog.Policy, CancellationToken.None) is not Planning.Planned planned)
+        var planning = await planner.PlanAsync(draft, run.Plan.CommandText, catalog.Policy, CancellationToken.None);
+        if (planning is Planning.Refused refused)
         {
-            return await RecordAsync(run, [new RunCancelled($"it cannot be done any more: {reason}")]);
+            return await RecordAsync(run, [new RunCancelled($"{reason}, and it cannot be planned anew: {redactor.Redact(refused.Why.Reason)}")]);
         }
+
+        var planned = (Planning.Planned)planning;
 
         var replaced = new PlanReplaced(planned.Plan, reason);
         var gate = RunDecider.FirstGate(run with { Plan = planned.Plan }, clock.GetUtcNow());
@@ -144,7 +156,7 @@ public sealed class RunWorker(
                 return await RecordAsync(run, [new StopAsked(null, frozen)]);
             }
 
-            if (await planner.WhatMovedAsync(run.Plan.Steps[indexes[0]], CancellationToken.None) is { } moved)
+            if (await planner.WhatMovedAsync(run.Plan, indexes[0], catalog.Policy, CancellationToken.None) is { } moved)
             {
                 return await RecordAsync(run, [new StopAsked(null, $"the world moved: {moved}")]);
             }
@@ -181,23 +193,25 @@ public sealed class RunWorker(
     {
         using var time = new CancellationTokenSource(step.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
+        using var patience = new CancellationTokenSource(step.Timeout + StopGrace, clock);
+        await using var told = stop.Register(() => patience.CancelAfter(StopGrace));
         await using var log = new LiveLog(attempt, new OutboxThread(outbox, run.Thread), logs, redactor, clock);
+        var acting = steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log), either.Token);
         try
         {
-            // An executor that does not end when it is told to is left behind after a grace, and what it did is not known.
-            var outcome = await steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log), either.Token)
-                .WaitAsync(step.Timeout + StopGrace, clock, CancellationToken.None);
-            return Redacted(outcome);
+            return Redacted(await acting.WaitAsync(patience.Token));
+        }
+        catch (OperationCanceledException) when (!acting.IsCompleted)
+        {
+            // An executor that does not end when it is told to is left behind after a grace, and what it did or will yet do is not known.
+            _leftBehind[(run.Id, attempt.Step)] = acting;
+            return new Outcome.Unknown { Summary = "did not end in its time, nor when told to" };
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             return stop.IsCancellationRequested
                 ? new Outcome.TimedOut { Summary = "stopped; part of it may have been done" }
                 : new Outcome.TimedOut { Summary = $"not done within {Words.Duration(step.Timeout)}" };
-        }
-        catch (TimeoutException)
-        {
-            return new Outcome.Unknown { Summary = $"did not end within {Words.Duration(step.Timeout + StopGrace)}, nor when told to" };
         }
     }
 
@@ -208,17 +222,17 @@ public sealed class RunWorker(
         var step = run.Plan.Steps[index].Step;
         if (state.Status == StepStatus.Started)
         {
-            if (step.Risk == Risk.ReadOnly)
-            {
-                return await RecordAsync(run, [new OutcomeLost(index), new StepNotDone(index, "it only looks, so it may look again")]);
-            }
-
-            return await RecordAsync(run, [new OutcomeLost(index)]);
+            return await RecordAsync(run, [step.Risk > Risk.ReadOnly ? new OutcomeLost(index)
+                : state.Attempt < MostAttempts ? new StepNotDone(index, "it only looks, so it may look again")
+                : new StepEnded(index, new Outcome.Failed { Summary = $"begun {MostAttempts} times and never ended" })]);
         }
 
         return await ProbeAsync(run, step, index, state.StartedAt!.Value) switch
         {
             ProbeResult.Done done => await RecordAsync(run, [new OutcomeFound(index, Redacted(done.Outcome))]),
+            not ProbeResult.Done when state.Attempt >= MostAttempts =>
+                await RecordAsync(run, [new PersonAsked(index, $"Step {index + 1}, {step.Title}, was begun {state.Attempt} times and never ended. What now?")]),
+            _ when StillActs(run, index) => await RecordAsync(run, [new PersonAsked(index, $"Step {index + 1}, {step.Title}, did not end when it was told to and may still act. What now?")]),
             ProbeResult.NotDone => await RecordAsync(run, [new StepNotDone(index, "looked it up")]),
             ProbeResult.CannotTell when step.Repeatable => await RecordAsync(run, [new StepNotDone(index, "doing it twice does no harm")]),
             ProbeResult.CannotTell unknown => await RecordAsync(run, [new PersonAsked(index, $"Nobody can tell whether step {index + 1}, {step.Title}, was done: {redactor.Redact(unknown.Why)} What now?")]),
@@ -239,7 +253,12 @@ public sealed class RunWorker(
             var state = started.GoBack[index];
             var attempt = new StepAttempt(run.Id, run.Plan.Steps.Count + index, state.Attempt);
             var outcome = await ActAsync(started, run.Plan.GoBack[index].Step, attempt, state.StartedAt!.Value, CancellationToken.None);
-            await RecordAsync(started, [new UndoEnded(index, outcome)]);
+            await journal.WriteAsync(
+                run.Id,
+                now => now.GoBack[index].Status == StepStatus.Started ? Decision.Accept(new UndoEnded(index, outcome)) : Decision.Accept(),
+                null,
+                locks: false,
+                CancellationToken.None);
         }
 
         return true;
@@ -253,6 +272,8 @@ public sealed class RunWorker(
             ProbeResult.Done done => await RecordAsync(run, [new UndoEnded(index, Redacted(done.Outcome))]),
             ProbeResult.CannotTell unknown when !step.Repeatable =>
                 await RecordAsync(run, [new UndoEnded(index, new Outcome.Unknown { Summary = $"it was interrupted, and nobody can tell whether it was done: {redactor.Redact(unknown.Why)}" })]),
+            _ when run.GoBack[index].Attempt >= MostAttempts =>
+                await RecordAsync(run, [new UndoEnded(index, new Outcome.Unknown { Summary = $"it was begun {MostAttempts} times and never ended" })]),
             _ => await GoBackAsync(run, index),
         };
     }
@@ -270,6 +291,9 @@ public sealed class RunWorker(
             return new ProbeResult.CannotTell("the look took too long.");
         }
     }
+
+    /// <summary>An attempt of this process was left behind and has not ended: that nothing was done yet does not mean that nothing will be.</summary>
+    private bool StillActs(Run run, int index) => _leftBehind.TryGetValue((run.Id, index), out var acting) && !acting.IsCompleted;
 
     private async Task<string?> FrozenAsync(Run run) =>
         Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(run.Plan.System), CancellationToken.None)).Since is { } frozen

@@ -15,6 +15,6 @@ internal static class Strangers
 
     /// <summary>A bot or someone who has left.</summary>
     public static Refusal MayNotLook(Person person) => person.Kind == PersonKind.Bot
-        ? new Refusal("bot", $"{person.Name} is a bot; commands are for people.")
+        ? new Refusal("bot", $"{person.Name} is a bot; commands are for people.", "Ask a person to do it.")
         : new Refusal("deactivated", $"{person.Name}'s account is deactivated.", "If that is wrong, change `kind:` in the catalog.");
 }

@@ -64,7 +64,7 @@ public static class IncidentDecider
 
     private static Decision? Members(Person by) => by.Kind == PersonKind.Member
         ? null
-        : Decision.Refuse("not-a-member", "Only members of the team can change an incident.");
+        : Decision.Refuse("not-a-member", "Only members of the team can change an incident.", "Tell someone who is on call: `/oncall`.");
 
     private static Decision? Allowed(Incident state, IncidentTrigger trigger, string verb) => IncidentMachine.Table.Allows(state.Status, trigger)
         ? null

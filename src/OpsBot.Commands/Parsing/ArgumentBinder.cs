@@ -140,7 +140,14 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
         }
 
         var service = _texts.Values.FirstOrDefault(t => t.Spec.Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll);
-        var named = _systemName ?? (service.Text?.Contains('/', StringComparison.Ordinal) == true ? service.Text.Split('/')[0] : null);
+        var prefix = service.Text?.Contains('/', StringComparison.Ordinal) == true ? service.Text.Split('/')[0] : null;
+        if (_systemName is not null && prefix is not null && !string.Equals(_systemName, prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            refusal = new Refusal("two-systems", $"`--system {_systemName}` and `{service.Text}` name two systems.", "Name the one you mean.");
+            return null;
+        }
+
+        var named = _systemName ?? prefix;
         if (named is not null)
         {
             if (catalog.FindSystem(named) is { } found)

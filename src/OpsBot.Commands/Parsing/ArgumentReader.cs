@@ -12,6 +12,7 @@ internal static class ArgumentReader
     private const int MostLines = 10_000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+    private static readonly TimeSpan MostReadable = TimeSpan.FromDays(36_500);
 
     /// <summary>Reads.</summary>
     public static (ArgumentValue? Value, Refusal? Refusal) Read(ArgumentSpec argument, string text, OpsCatalog catalog, SystemDefinition? system) => argument.Kind switch
@@ -39,7 +40,7 @@ internal static class ArgumentReader
     /// <summary>Reads <c>90s</c>, <c>15m</c>, <c>1h30m</c>, <c>2d</c>; null for anything else.</summary>
     public static TimeSpan? Duration(string text)
     {
-        var total = TimeSpan.Zero;
+        var total = 0L;
         var number = 0L;
         var digits = 0;
         foreach (var c in text)
@@ -51,17 +52,18 @@ internal static class ArgumentReader
                 continue;
             }
 
-            double? seconds = c switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => null };
+            long? seconds = c switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => null };
             if (seconds is null || digits == 0)
             {
                 return null;
             }
 
-            total += TimeSpan.FromSeconds(number * seconds.Value);
+            // No length of time that is typed is near the most a TimeSpan can hold; what is beyond is cut, and is too long for any argument.
+            total = Math.Min(total + (number * seconds.Value), (long)MostReadable.TotalSeconds);
             (number, digits) = (0, 0);
         }
 
-        return digits == 0 && total > TimeSpan.Zero ? total : null;
+        return digits == 0 && total > 0 ? TimeSpan.FromSeconds(total) : null;
     }
 
     private static (ArgumentValue?, Refusal?) ReadService(string text, SystemDefinition system)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 
 namespace OpsBot.Commands.Parsing;
@@ -7,7 +8,7 @@ namespace OpsBot.Commands.Parsing;
 /// <summary>One word of a command line.</summary>
 /// <param name="Text">The word without its quotes.</param>
 /// <param name="Start">Where it begins in the line, from 0.</param>
-/// <param name="Quoted">It was in quotes, so it is never an option.</param>
+/// <param name="Quoted">It begins with a quote, so it is never an option; <c>--grep="a b"</c> is one.</param>
 public sealed record Token(string Text, int Start, bool Quoted);
 
 /// <summary>Splits a command line into words. Quotes of both sorts keep blanks together; there are no other special characters.</summary>
@@ -21,17 +22,9 @@ public static class Tokens
     public static (IReadOnlyList<Token> Words, Refusal? Refusal) Split(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        if (line.Length > LongestLine)
+        if (WhyNot(line, "command") is { } refusal)
         {
-            return ([], new Refusal("too-long", $"The command is {line.Length} characters long; {LongestLine} is the most.", "Say it in fewer words."));
-        }
-
-        if (FindInvisible(line) is { } at)
-        {
-            return ([], new Refusal(
-                "invisible-character",
-                $"Character {at + 1} of the command cannot be seen (U+{(int)line[at]:X4}), so what you read may not be what you typed.",
-                "Type the command by hand instead of pasting it."));
+            return ([], refusal);
         }
 
         var words = new List<Token>();
@@ -64,19 +57,51 @@ public static class Tokens
     public static int? FindInvisible(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (var i = 0; i < text.Length; i++)
+        var at = 0;
+        var before = default(Rune);
+        foreach (var rune in text.EnumerateRunes())
         {
-            var category = char.GetUnicodeCategory(text[i]);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                || (category == UnicodeCategory.SpaceSeparator && text[i] != ' ')
-                || text[i] is '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800')
+            // After a symbol, U+FE0F asks for its colourful form: phones write it in every other note.
+            if (IsInvisible(rune) && !(rune.Value == 0xFE0F && Rune.GetUnicodeCategory(before) == UnicodeCategory.OtherSymbol))
             {
-                return i;
+                return at;
             }
+
+            at += rune.Utf16SequenceLength;
+            before = rune;
         }
 
         return null;
     }
+
+    /// <summary>Why a text that a person gave is refused: it is too long, or holds something that cannot be seen. Null when it is fine.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="what">What it is: command, reason.</param>
+    public static Refusal? WhyNot(string text, string what)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestLine)
+        {
+            return new Refusal("too-long", $"The {what} is {text.Length} characters long; {LongestLine} is the most.", "Say it in fewer words.");
+        }
+
+        return FindInvisible(text) is { } at
+            ? new Refusal(
+                "invisible-character",
+                $"Character {at + 1} of the {what} cannot be seen ({InvisibleText.Name(CharacterAt(text, at))}), so what you read may not be what you typed.",
+                $"Type the {what} by hand instead of pasting it.")
+            : null;
+    }
+
+    /// <summary>
+    /// What the catalog refuses as well, and more: blanks other than the blank, what a renderer leaves out (variation selectors, the joiner U+034F, Khmer's inherent vowels),
+    /// the empty Braille cell, and half a character.
+    /// </summary>
+    private static bool IsInvisible(Rune rune) => InvisibleText.IsInvisible(rune)
+        || (rune.Value != ' ' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.Control)
+        || rune.Value is 0x034F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or (>= 0xFE00 and <= 0xFE0F) or 0xFFFD or (>= 0xE0000 and <= 0xE0FFF);
+
+    private static Rune CharacterAt(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune : Rune.ReplacementChar;
 
     /// <summary>Reads one word; the end is -1 when a quote is never closed.</summary>
     private static (string Text, bool Quoted, int End) ReadWord(string line, int start)
@@ -96,7 +121,7 @@ public static class Tokens
                 }
 
                 text.Append(line, i + 1, close - i - 1);
-                quoted = true;
+                quoted |= i == start;
                 i = close + 1;
                 continue;
             }

@@ -68,14 +68,9 @@ public sealed class Planner(IStepDispatch steps)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(policy);
-        if (PlanDigest.Of(plan) != plan.Digest)
+        if (WhatChanged(plan, policy) is { } changed)
         {
-            return "the stored plan does not have the digest that was approved";
-        }
-
-        if (plan.PolicyVersion != policy.Version)
-        {
-            return "people, rotas or policy have changed";
+            return changed;
         }
 
         foreach (var step in plan.Steps)
@@ -89,8 +84,23 @@ public sealed class Planner(IStepDispatch steps)
         return null;
     }
 
-    /// <summary>The same for one step, just before it begins.</summary>
-    public Task<string?> WhatMovedAsync(PlannedStep step, CancellationToken cancel) => WhatMovedAsync(step, beforeStep: true, cancel);
+    /// <summary>The same just before a step begins: of what the steps depend on only its own is looked up.</summary>
+    public async Task<string?> WhatMovedAsync(Plan plan, int index, PolicyDefinition policy, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(policy);
+        return WhatChanged(plan, policy) ?? await WhatMovedAsync(plan.Steps[index], beforeStep: true, cancel);
+    }
+
+    private static string? WhatChanged(Plan plan, PolicyDefinition policy)
+    {
+        if (PlanDigest.Of(plan) != plan.Digest)
+        {
+            return "the stored plan does not have the digest that was approved";
+        }
+
+        return plan.PolicyVersion != policy.Version ? "people, rotas or policy have changed" : null;
+    }
 
     private async Task<string?> WhatMovedAsync(PlannedStep step, bool beforeStep, CancellationToken cancel)
     {

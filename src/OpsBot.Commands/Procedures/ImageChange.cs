@@ -49,8 +49,11 @@ public static class ImageChange
 
         var target = tag == Previous ? pin.PreviousTag! : tag;
         var changes = await Task.WhenAll(together.Select(s => ChangeAsync(context, s, target, cancel)));
-        return changes.All(c => c.From == c.To && c.Running == c.To)
-            ? Drafting.Refuse("already-there", $"{Words.List(together.Select(s => s.Name.Value))} already {(together.Count == 1 ? "runs" : "run")} {target}; nothing is to be done.")
+        return changes.All(c => c.IsThere)
+            ? Drafting.Refuse(
+                "already-there",
+                $"{Words.List(together.Select(s => s.Name.Value))} already {(together.Count == 1 ? "runs" : "run")} {target}; nothing is to be done.",
+                $"To start it anew: `/restart {service.Name}`.")
             : new Drafting.Drafted(Draft(context, procedure, service, changes));
     }
 
@@ -132,5 +135,9 @@ public static class ImageChange
     };
 
     /// <summary>What becomes of one service.</summary>
-    private sealed record Change(ServiceDefinition Service, string From, string To, string? Running, string? RunningId, string? ToId);
+    private sealed record Change(ServiceDefinition Service, string From, string To, string? Running, string? RunningId, string? ToId)
+    {
+        /// <summary>Nothing is to be done. A tag that means another image than the one that runs is to be brought up all the same.</summary>
+        public bool IsThere => From == To && Running == To && (ToId is null || RunningId == ToId);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
@@ -22,6 +23,11 @@ public static class Logs
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(query);
+        if (query.Grep is { } pattern && WhyNoPattern(pattern) is { } why)
+        {
+            return Drafting.Refuse("bad-pattern", $"`{pattern}` is no pattern: {why}", "Put a backslash before a character that stands for itself, as in `\\(`.");
+        }
+
         return new Drafting.Drafted(new PlanDraft
         {
             System = context.System.Name,
@@ -41,5 +47,18 @@ public static class Logs
                 },
             ],
         });
+    }
+
+    private static string? WhyNoPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return e.Message;
+        }
     }
 }

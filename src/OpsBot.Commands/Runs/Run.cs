@@ -99,7 +99,7 @@ public sealed record Run
             StepStarted e => known.WithStep(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at, Outcome = null }),
             StepEnded e => known.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }),
             OutcomeLost e => known.WithStep(e.Index, s => s with { Status = StepStatus.Lost }) with { Status = RunStatus.OutcomeUnknown },
-            StepNotDone e => known.WithStep(e.Index, s => s with { Status = StepStatus.Waiting }) with { Status = RunStatus.Running },
+            StepNotDone e => known.WithStep(e.Index, s => s with { Status = StepStatus.Waiting }) with { Status = known.Status == RunStatus.Verifying ? RunStatus.Verifying : RunStatus.Running },
             OutcomeFound e => known.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }) with { Status = RunStatus.Running },
             UndoStarted e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at }),
             UndoEnded e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }),
@@ -169,7 +169,7 @@ public sealed record Run
         var next = this with { Status = RunStatus.Running, Question = null, Proposals = [] };
         return e.Choice switch
         {
-            StepChoice.Retry => next.WithStep(e.Index, s => s with { Status = StepStatus.Waiting, Outcome = null }),
+            StepChoice.Retry => next.WithStep(e.Index, s => s with { Status = StepStatus.Waiting, Outcome = null, ActedBefore = true }),
             StepChoice.Skip => next.WithStep(e.Index, s => s with { Status = StepStatus.Skipped }),
             StepChoice.Abort => next with { FailReason = $"given up at step {e.Index + 1}" },
             _ => throw new InvalidOperationException($"no such choice: {e.Choice}"),

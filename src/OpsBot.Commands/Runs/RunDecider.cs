@@ -63,17 +63,24 @@ public static class RunDecider
         };
     }
 
-    private static Decision OnApproval(ApprovalCommand command, Run run, ApprovalContext context) => run.Approval is null
-        ? Decision.Refuse("no-approval", run.Status == RunStatus.AwaitingConfirmation
-            ? $"This plan waits for {context.Catalog.NameOf(run.By)} to confirm, not for an approval."
-            : "This plan needs no approval.")
-        : ApprovalDecider.Decide(command, run.Approval, PlanText.IsLong(run.Plan), context);
+    private static Decision OnApproval(ApprovalCommand command, Run run, ApprovalContext context) => (command, run.Approval) switch
+    {
+        (ApprovalCommand.Open, null) => Decision.Accept(),
+        (_, null) when run.Status == RunStatus.AwaitingConfirmation => Decision.Refuse(
+            "no-approval",
+            $"This plan waits for {context.Catalog.NameOf(run.By)} to confirm, not for an approval.",
+            $"{context.Catalog.NameOf(run.By)} presses Confirm."),
+        (_, null) => Decision.Refuse("no-approval", $"This plan needs no approval: the run {RunWords.IsNow(run)}.", "Nothing is left to decide."),
+        (ApprovalCommand.Review, { Glass: not null }) when !run.IsOver => Decision.Refuse(
+            "too-early", $"There is nothing to review yet: the run {RunWords.IsNow(run)}.", "Review it when it is over."),
+        var (_, approval) => ApprovalDecider.Decide(command, approval, PlanText.IsLong(run.Plan), context),
+    };
 
     private static Decision Confirm(RunCommand.Confirm command, Run run, ApprovalContext context)
     {
         if (!RunMachine.Table.Allows(run.Status, RunTrigger.Confirm))
         {
-            return Decision.Refuse("already-decided", $"There is nothing to confirm: the run {RunWords.IsNow(run)}.");
+            return Decision.Refuse("already-decided", $"There is nothing to confirm: the run {RunWords.IsNow(run)}.", "Ask again with the same command if it is still needed.");
         }
 
         if (command.By.Id != run.By)
@@ -86,8 +93,14 @@ public static class RunDecider
             return Decision.Refuse("plan-changed", "The plan has changed since this button was posted.", "Look at the newest plan and confirm that one.");
         }
 
-        return context.Now >= run.ConfirmBy
-            ? Decision.Refuse("expired", "This plan has expired.", "Ask again with the same command.")
+        if (context.Now >= run.ConfirmBy)
+        {
+            return Decision.Refuse("expired", "This plan has expired.", "Ask again with the same command.");
+        }
+
+        // The right to ask must hold when the word is given: the shift may have ended, or the person left the team, since the plan was made.
+        return Requesters.WhyNot(command.By, run.Plan.Risk, context.Catalog, context.OnCall) is { } refusal
+            ? new Decision.Refused(refusal)
             : Decision.Accept(new RunConfirmed(command.By.Id));
     }
 
@@ -95,7 +108,7 @@ public static class RunDecider
     {
         if (command.By.Kind != PersonKind.Member || (command.By.Id != run.By && !context.OnCall.IsOnCall(command.By.Id)))
         {
-            return Decision.Refuse("not-yours", $"Only {context.Catalog.NameOf(run.By)} or someone on call can stop this run.");
+            return Decision.Refuse("not-yours", $"Only {context.Catalog.NameOf(run.By)} or someone on call can stop this run.", "Ask one of them.");
         }
 
         if (RunMachine.Table.Allows(run.Status, RunTrigger.Stop))
@@ -110,7 +123,10 @@ public static class RunDecider
 
         return RunMachine.Table.Allows(run.Status, RunTrigger.Cancel) && run.Status != RunStatus.Cancelling
             ? Decision.Accept(new RunCancelled($"withdrawn by {command.By.Name}"))
-            : Decision.Refuse("cannot-stop", $"There is nothing to stop: the run {RunWords.IsNow(run)}.");
+            : Decision.Refuse(
+                "cannot-stop",
+                $"There is nothing to stop: the run {RunWords.IsNow(run)}.",
+                run.Question is null ? "`/status` shows what is open." : "Press Give up at its question.");
     }
 
     /// <summary>In a gated plan, what becomes of a step is decided under the plan's own policy: the requester alone cannot.</summary>
@@ -118,24 +134,25 @@ public static class RunDecider
     {
         if (run.Question is not { } question || question.Index != command.Index || run.Status is not (RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown))
         {
-            return Decision.Refuse("already-decided", $"Nothing is asked about step {command.Index + 1}: the run {RunWords.IsNow(run)}.");
+            return Decision.Refuse("already-decided", $"Nothing is asked about step {command.Index + 1}: the run {RunWords.IsNow(run)}.", "Its newest message says where it stands.");
         }
 
-        if (command.By.Kind != PersonKind.Member || (command.By.Id != run.By && !context.OnCall.IsOnCall(command.By.Id)))
+        var approves = run.Approval is { } asked && Approvers.WhyNot(command.By, asked, context) is null;
+        if (command.By.Kind != PersonKind.Member || (command.By.Id != run.By && !context.OnCall.IsOnCall(command.By.Id) && !approves))
         {
-            return Decision.Refuse("not-qualified", "Only the requester or someone on call can decide this.");
+            return Decision.Refuse("not-qualified", "Only the requester, someone on call or someone who may approve the plan can decide this.", "Ask one of them.");
         }
 
         var proposal = new ChoiceProposed(command.Index, command.Choice, command.By.Id);
         if (run.Proposals.Any(p => p.By == command.By.Id && p.Choice == command.Choice))
         {
-            return Decision.Refuse("already-proposed", "You have said so already; it needs someone else, too.", run.Approval is { } a ? Approvers.WhoMay(a, context) : null);
+            return Decision.Refuse("already-proposed", "You have said so already; it needs someone else, too.", Approvers.WhoMay(run.Approval!, context));
         }
 
         IReadOnlyList<PersonId> agreed = [.. run.Proposals.Where(p => p.Choice == command.Choice).Select(p => p.By), command.By.Id];
 
-        // Giving up puts the system back, so it never waits for a second person; broken glass covers the whole run.
-        var free = command.Choice == StepChoice.Abort || run.Approval is null || run.Approval.Glass?.By == command.By.Id;
+        // Giving up puts the system back, so it never waits for a second person; broken glass covers the whole run, as long as it lasts.
+        var free = command.Choice == StepChoice.Abort || run.Approval is null || (run.Approval.Glass is { } glass && glass.By == command.By.Id && context.Now < glass.Until);
         return free || Approvers.Enough(agreed, run.Approval!, context)
             ? Decision.Accept(proposal, new ChoiceMade(command.Index, command.Choice, agreed))
             : Decision.Accept(proposal);

@@ -124,7 +124,7 @@ public enum RunTrigger
     FailCompensation,
 }
 
-/// <summary>The table of a run: DESIGN §6, and a mutating plan whose world moved is confirmed anew.</summary>
+/// <summary>The table of a run: DESIGN §6; beyond it, a mutating plan whose world moved is confirmed anew, and a check that changes something can lose its outcome as any step can.</summary>
 public static class RunMachine
 {
     /// <summary>The table.</summary>
@@ -164,7 +164,8 @@ public static class RunMachine
         machine.Configure(RunStatus.Verifying)
             .Permit(RunTrigger.Succeed, RunStatus.Succeeded)
             .Permit(RunTrigger.Fail, RunStatus.Failed)
-            .Permit(RunTrigger.Stop, RunStatus.Cancelling);
+            .Permit(RunTrigger.Stop, RunStatus.Cancelling)
+            .Permit(RunTrigger.LoseOutcome, RunStatus.OutcomeUnknown);
         machine.Configure(RunStatus.OutcomeUnknown)
             .Permit(RunTrigger.Resume, RunStatus.Running)
             .Permit(RunTrigger.Compensate, RunStatus.Compensating)

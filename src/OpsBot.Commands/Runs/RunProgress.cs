@@ -159,7 +159,7 @@ public static class RunProgress
     private static IEnumerable<StepState> ToUndo(Run run) => run.GoBack.Where(s => run.Steps[run.Plan.GoBack[s.Index].Undoes].MayHaveActed);
 
     private static bool CannotGoBack(Run run) =>
-        run.Steps.Any(s => s.MayHaveActed && s.Status != StepStatus.Skipped && run.Plan.Steps[s.Index].Step.Irreversible);
+        run.Steps.Any(s => s.MayHaveActed && run.Plan.Steps[s.Index].Step.Irreversible);
 
     private static NextAction.Record Record(params OpsEvent[] events) => new(events);
 

@@ -21,8 +21,11 @@ public sealed record StepState(int Index)
     /// <summary>How it ended, or null.</summary>
     public Outcome? Outcome { get; init; }
 
+    /// <summary>An earlier attempt may have acted on the system; a person said to do the step again.</summary>
+    public bool ActedBefore { get; init; }
+
     /// <summary>It may have acted on the system.</summary>
-    public bool MayHaveActed => Attempt > 0 && Status != StepStatus.Waiting;
+    public bool MayHaveActed => ActedBefore || (Attempt > 0 && Status != StepStatus.Waiting);
 
     /// <summary>The plan may go past it.</summary>
     public bool IsPast => Status == StepStatus.Skipped || (Status == StepStatus.Ended && Outcome!.Good);

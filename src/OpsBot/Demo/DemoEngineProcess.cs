@@ -87,7 +87,7 @@ public sealed class DemoEngineProcess : IAsyncDisposable
         await keeping;
         if (attached.Task is { IsCompletedSuccessfully: true, Result: var client })
         {
-            await client.ShutdownAsync();
+            await client.ShutdownAsync(clock);
             client.Dispose();
         }
         else

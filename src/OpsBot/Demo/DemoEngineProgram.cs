@@ -104,6 +104,9 @@ public sealed record DemoEngineArguments(string Folder, DemoPorts? Ports, double
     /// <summary>How it is called.</summary>
     public const string Usage = "Usage: opsbot demo-engine --dir DIR [--ports FRONTEND,BACKEND,ML,REDIS] [--pace FACTOR] [--linger SECONDS]";
 
+    /// <summary>Faster than this the services would do nothing but look at their own health.</summary>
+    public const double LeastPace = 0.01;
+
     /// <summary>How long an engine lives without a bot when nothing else is said.</summary>
     public static TimeSpan DefaultLinger { get; } = TimeSpan.FromSeconds(30);
 
@@ -125,7 +128,7 @@ public sealed record DemoEngineArguments(string Folder, DemoPorts? Ports, double
             {
                 ["--dir", var dir] when dir.Length > 0 => read with { Folder = Path.GetFullPath(dir) },
                 ["--ports", var ports] when DemoPorts.Parse(ports) is { } all => read with { Ports = all },
-                ["--pace", var pace] when Number(pace) is { } factor => read with { Pace = factor },
+                ["--pace", var pace] when Number(pace) is >= LeastPace and var factor => read with { Pace = factor },
                 ["--linger", var seconds] when Number(seconds) is { } time => read with { Linger = TimeSpan.FromSeconds(time) },
                 _ => null,
             };

@@ -9,7 +9,7 @@ public sealed record DemoOptions
     /// <summary>The first of four ports in a row; null: those it had before, or <see cref="DemoPorts.DefaultBase"/>; 0: any that are free.</summary>
     public int? BasePort { get; init; }
 
-    /// <summary>Every wait of the demo services is multiplied by this: 1 is what a person should see, tests take less.</summary>
+    /// <summary>Every wait of the demo services is multiplied by this: 1 is what a person should see, tests take less, but not less than 0.01.</summary>
     public double Pace { get; init; } = 1;
 
     /// <summary>How long the services live on when the bot was killed.</summary>

@@ -67,7 +67,7 @@ public sealed class Bot : IAsyncDisposable
                 await opened.DisposeAsync();
             }
 
-            if (e is StoreUnavailableException or EngineException or ArgumentException)
+            if (e is StoreUnavailableException or EngineException or ArgumentException or FormatException)
             {
                 throw new StartupException(e.Message, e);
             }

@@ -104,6 +104,7 @@ public sealed class CatalogErrorTests
     [InlineData("description: The shop", "description: The shop # ¦\u200Bhidden", "there is an invisible character, U+200B")]
     [InlineData("description: The shop", "description: ¦\"The\\u2066 shop\"", "systems.shop-prod.description: there is an invisible character, U+2066")]
     [InlineData("description: The shop", "description:¦", "systems.shop-prod.description: expected a text, found nothing. Write a value, or leave the key out.")]
+    [InlineData("description: The shop", "description: ¦\"The\\nshop\"", "systems.shop-prod.description: the text has a line end or tab in it. Write it on one line.")]
     [InlineData("description: The shop", "description: ¦*there", "this is not readable as YAML: there is no complete anchor '&there' before this alias")]
     [InlineData("description: The shop", "? ¦[a]\n    : b", "this is not readable as YAML: a key must be a plain text")]
     public void Load_OneMistake_ReportsOneError(string piece, string replacement, string expected)

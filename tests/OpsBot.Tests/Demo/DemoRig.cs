@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OpsBot.Commands.Ids;
-using OpsBot.Commands.Steps;
 using OpsBot.Demo;
 using OpsBot.Demo.Control;
 using OpsBot.Demo.Host;

@@ -87,6 +87,19 @@ public sealed class SqliteWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteAsync_DiskError_NothingOfTheBatchIsStored()
+    {
+        var fine = InsertAsync(1);
+        var broken = writer.WriteAsync<int>(_ => throw new SqliteException("disk I/O error", 10), wakes: true, Cancel);
+        released.Set();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => broken);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => fine);
+        await InsertAsync(2);
+        Assert.Equal([2L], await NumbersAsync());
+    }
+
+    [Fact]
     public async Task WriteAsync_CancelledWhileQueued_IsNotDone()
     {
         using var stop = new CancellationTokenSource();

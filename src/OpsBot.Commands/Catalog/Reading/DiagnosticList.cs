@@ -17,13 +17,23 @@ internal sealed class DiagnosticList(string file)
     /// <summary>Notes an error at a place.</summary>
     public void Error(YamlPosition at, string path, string problem, string remedy) => _errors.Add(new CatalogError
     {
-        File = file, Line = at.Line, Column = at.Column, Path = path, Problem = problem, Remedy = remedy,
+        File = file,
+        Line = at.Line,
+        Column = at.Column,
+        Path = path,
+        Problem = problem,
+        Remedy = remedy,
     });
 
     /// <summary>Notes a warning at a node.</summary>
     public void Warn(YamlNode node, string problem, string remedy) => _warnings.Add(new CatalogWarning
     {
-        File = file, Line = node.At.Line, Column = node.At.Column, Path = node.Path, Problem = problem, Remedy = remedy,
+        File = file,
+        Line = node.At.Line,
+        Column = node.At.Column,
+        Path = node.Path,
+        Problem = problem,
+        Remedy = remedy,
     });
 
     /// <summary>The errors in the order of the file; the same one (found through two aliases, say) only once.</summary>

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Catalog.Yaml;
+using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Catalog.Reading;
 

@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog.Shapes;
 using OpsBot.Commands.Catalog.Yaml;
+using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Catalog.Reading;
 
@@ -30,7 +31,7 @@ internal static class References
 
         var shown = known.Order(StringComparer.Ordinal).Take(12).ToList();
         var otherwise = known.Count == 0 ? $"There is no {what} at all." : $"Known: {string.Join(", ", shown)}{(known.Count > shown.Count ? " …" : "")}.";
-        diagnostics.Error(node, $"there is no {what} {Formats.Quote(name)}", NearestName.Suggest(name, known, otherwise));
+        diagnostics.Error(node, $"there is no {what} {Formats.Quote(name)}", Nearest.Suggest(name, known, otherwise));
         return false;
     }
 

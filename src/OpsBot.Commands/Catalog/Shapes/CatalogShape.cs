@@ -34,7 +34,8 @@ internal static class CatalogShape
         new("escalate_after", Text(Durations.AlsoZero), "How long after an incident's opening this level is told; needed on every level but the first."),
         new("people", new Shape.List(Text(Formats.Name), Min: 1), "These people, all the time."),
         new("rotation", Rotation(), "These people, one after the other."),
-    ]) { ExactlyOne = ["people", "rotation"] };
+    ])
+    { ExactlyOne = ["people", "rotation"] };
 
     private static Shape.Mapping Rotation() => new("a rotation",
     [
@@ -60,7 +61,8 @@ internal static class CatalogShape
         new("decide_within", Text(Durations.Positive), "Approvals must be complete within this time; 30m by default."),
         new("start_within", Text(Durations.Positive), "An approved plan must start within this time; 10m by default."),
         new("escalate_after", Text(Durations.Positive), "When nobody decides, the rota's next level is told after this time; 5m by default."),
-    ]) { ExactlyOne = ["need", "any_of"] };
+    ])
+    { ExactlyOne = ["need", "any_of"] };
 
     private static Shape.Mapping Quorum() => new("a number of people of a group",
     [
@@ -119,7 +121,8 @@ internal static class CatalogShape
         new("status", Text(Formats.Number(100, 599)), "The status code expected; 200 by default."),
         new("contains", Text(Formats.FreeText), "What the body must contain."),
         new("timeout", Text(Durations.Positive), "How long one look may take; 5s by default."),
-    ]) { ExactlyOne = ["http", "tcp", "redis"], Beside = [("status", "http"), ("contains", "http")] };
+    ])
+    { ExactlyOne = ["http", "tcp", "redis"], Beside = [("status", "http"), ("contains", "http")] };
 
     private static Shape.Mapping Secret() => new("where a secret is",
     [

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Catalog.Shapes;
@@ -8,20 +7,22 @@ namespace OpsBot.Commands.Catalog.Shapes;
 /// <summary>The forms of text that a catalog knows. Those with more to them than a pattern are read by <see cref="Durations"/> and <see cref="Addresses"/>.</summary>
 internal static class Formats
 {
-    private const string NamePattern = "^[a-z0-9][a-z0-9._-]{0,62}$";
+    private static readonly CharacterForm NameForm = new("a-z0-9", "a-z0-9._-", 63);
+    private static readonly CharacterForm VariableForm = new("A-Za-z_", "A-Za-z0-9_", 255);
+    private static readonly CharacterForm DigitForm = new("0-9", "0-9", 20);
 
-    public static ScalarFormat<string> Name { get; } = Pattern("a name", NamePattern,
+    public static ScalarFormat<string> Name { get; } = Of("a name", NameForm,
         "Use 1 to 63 small letters, digits, '-', '_' and '.', beginning with a letter or digit.");
 
     /// <summary>A service or another name of one; <c>all</c> is what people type for every service.</summary>
-    public static ScalarFormat<string> ServiceName { get; } = new("a name", ParseServiceName, () => Schema.Pattern(NamePattern));
+    public static ScalarFormat<string> ServiceName { get; } = new("a name", ParseServiceName, () => Schema.Pattern(NameForm.Pattern));
 
     public static ScalarFormat<string> FreeText { get; } = new("a text", ParseText, () => Schema.Type("string"));
 
-    public static ScalarFormat<string> Container { get; } = Pattern("a container's name", "^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}$",
+    public static ScalarFormat<string> Container { get; } = Of("a container's name", new CharacterForm("a-zA-Z0-9", "a-zA-Z0-9_.-", 128),
         "Use the name that `docker ps` shows, or the compose service's.");
 
-    public static ScalarFormat<string> Variable { get; } = new("a variable's name", ParseVariable, () => Schema.Pattern("^[A-Za-z_][A-Za-z0-9_]*$"));
+    public static ScalarFormat<string> Variable { get; } = new("a variable's name", ParseVariable, () => Schema.Pattern(VariableForm.Pattern));
 
     public static ScalarFormat<bool> Flag { get; } = new("true or false", ParseFlag, () => Schema.Type("boolean"));
 
@@ -55,34 +56,28 @@ internal static class Formats
             value = at < 0 ? default! : words[at].Value;
             return at >= 0
                 ? null
-                : new Fault($"{Quote(text)} is not {what}", NearestName.Suggest(text, words.Select(w => w.Word),
+                : new Fault($"{Quote(text)} is not {what}", Nearest.Suggest(text, words.Select(w => w.Word),
                     $"Write {Words.List(words.Select(w => w.Word), "or")}."));
         },
         () => new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w.Word))]) });
 
-    /// <summary>A text that fits a pattern, which both .NET and JSON Schema understand.</summary>
-    public static ScalarFormat<string> Pattern(string what, string pattern, string remedy) =>
-        Pattern(what, pattern, remedy, () => Schema.Pattern(pattern));
+    /// <summary>A text of certain characters.</summary>
+    public static ScalarFormat<string> Of(string what, CharacterForm form, string remedy) =>
+        Checked(what, text => form.Fits(text), remedy, () => Schema.Pattern(form.Pattern));
 
     /// <summary>An id of up to 20 digits, which YAML takes for a number when it stands without quotes.</summary>
-    public static ScalarFormat<string> Digits(string what, string remedy) => Pattern(what, "^[0-9]{1,20}$", remedy,
-        () => new JsonObject { ["type"] = new JsonArray("string", "integer"), ["pattern"] = "^[0-9]{1,20}$" });
+    public static ScalarFormat<string> Digits(string what, string remedy) =>
+        Checked(what, text => DigitForm.Fits(text), remedy, () => new JsonObject { ["type"] = new JsonArray("string", "integer"), ["pattern"] = DigitForm.Pattern });
 
-    private static ScalarFormat<string> Pattern(string what, string pattern, string remedy, Func<JsonObject> schema)
-    {
-        var expression = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        return new(
-            what,
-            (string text, out string value) =>
-            {
-                value = text;
-                // '$' also matches before a line end at the very end; the length tells.
-                return expression.Match(text) is { Success: true } match && match.Length == text.Length
-                    ? null
-                    : new Fault($"{Quote(text)} is not {what}", remedy);
-            },
-            schema);
-    }
+    /// <summary>A text that passes a check.</summary>
+    public static ScalarFormat<string> Checked(string what, Func<string, bool> fits, string remedy, Func<JsonObject> schema) => new(
+        what,
+        (string text, out string value) =>
+        {
+            value = text;
+            return fits(text) ? null : new Fault($"{Quote(text)} is not {what}", remedy);
+        },
+        schema);
 
     /// <summary>A text as an error shows it: in quotes, shortened, and what cannot be seen named.</summary>
     public static string Quote(string text)
@@ -104,7 +99,7 @@ internal static class Formats
     private static Fault? ParseVariable(string text, out string value)
     {
         value = text;
-        return text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        return VariableForm.Fits(text)
             ? null
             : new Fault("this is not a variable's name", "Write the name only, as DB_PASSWORD; never the value.");
     }
@@ -112,7 +107,13 @@ internal static class Formats
     private static Fault? ParseText(string text, out string value)
     {
         value = text;
-        return string.IsNullOrWhiteSpace(text) ? new Fault("the text is empty", "Write something, or leave the key out.") : null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new Fault("the text is empty", "Write something, or leave the key out.");
+        }
+
+        // It is shown in lines of chat, and is one line of what the policy's version is made of.
+        return text.AsSpan().ContainsAny("\t\r\n") ? new Fault("the text has a line end or tab in it", "Write it on one line.") : null;
     }
 
     private static Fault? ParseFlag(string text, out bool value)
@@ -139,6 +140,6 @@ internal static class Formats
 
         value = TimeZoneInfo.Utc;
         return new Fault($"{Quote(text)} is not a time zone this machine knows",
-            NearestName.Suggest(text, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id), "Use an IANA name, as Europe/Zurich or UTC."));
+            Nearest.Suggest(text, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id), "Use an IANA name, as Europe/Zurich or UTC."));
     }
 }

@@ -119,7 +119,7 @@ internal static class ShapeCheck
     private static string UnknownKey(Shape.Mapping mapping, YamlScalar key, DiagnosticList diagnostics)
     {
         var known = mapping.Fields.Select(f => f.Key).ToList();
-        var meant = NearestName.Find(key.Content, known);
+        var meant = Nearest.To(key.Content, known).FirstOrDefault();
         diagnostics.Error(key, $"unknown key {Formats.Quote(key.Content)}",
             meant is null ? mapping.Remedy ?? $"Known here: {string.Join(", ", known)}." : $"Did you mean '{meant}'?");
         return meant ?? "";

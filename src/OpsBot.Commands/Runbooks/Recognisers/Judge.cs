@@ -324,19 +324,19 @@ internal sealed class Judge
 
                     break;
                 case CommandSubstitution substitution:
-                    Substituted(substitution.Body);
+                    Substituted(substitution.Body, Input.Terminal.Instance);
                     break;
                 case ProcessSubstitution substitution:
-                    Substituted(substitution.Body);
+                    Substituted(substitution.Body, substitution.Output ? new Input.Piped(null) : Input.Terminal.Instance);
                     break;
             }
         }
     }
 
-    private void Substituted(IReadOnlyList<ShellStatement> body)
+    private void Substituted(IReadOnlyList<ShellStatement> body, Input input)
     {
         var from = _verdicts.Count;
-        Statements(body);
+        Bodies(input, body);
         if (_verdicts.Count > from)
         {
             _verdicts.Add(TakeFrom(from) with { Label = Labels.Host });

@@ -61,7 +61,7 @@ internal static class TableRecogniser
                 var start = StartOfCommand(rule, tool, call.Arguments, arguments);
                 if (start >= call.Arguments.Count)
                 {
-                    return Verdict.Read(label ?? Labels.Host, $"`{Shown(call.Name, arguments)}` is given no command");
+                    return rule.Verb == RuleVerb.Starts ? null : Verdict.Read(label ?? Labels.Host, $"`{Shown(call.Name, arguments)}` is given no command");
                 }
 
                 var inner = Inside(call.Inner(start), label);

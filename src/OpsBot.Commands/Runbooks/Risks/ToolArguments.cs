@@ -65,7 +65,8 @@ public sealed class ToolArguments
         ArgumentNullException.ThrowIfNull(names);
         foreach (var option in _options)
         {
-            if (names.Fits(option.Name))
+            // `--dry-run=none` and `--force=false` are as good as not there.
+            if (names.Fits(option.Name) && !(option.Value is "false" or "none" && option.Name.StartsWith("--", StringComparison.Ordinal)))
             {
                 return true;
             }

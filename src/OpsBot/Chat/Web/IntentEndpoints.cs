@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using OpsBot.Commands;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 
 namespace OpsBot.Chat.Web;
 
@@ -20,6 +21,11 @@ internal sealed record CommandRequest(string? Channel, string? Thread, string? L
 /// <param name="Id">Made by the page, once per press: a retry is the same delivery.</param>
 /// <param name="As">The persona the page shows as acting; demo only.</param>
 internal sealed record ClickRequest(string? Channel, string? Thread, string? Action, string? Text, string? Id, string? As);
+
+/// <summary>An answer, as the page gets it.</summary>
+/// <param name="Reply">What to say to the person who acted.</param>
+/// <param name="Follow">The thread that tells what becomes of it, or null.</param>
+internal sealed record WebAnswer(Reply Reply, StreamName? Follow);
 
 /// <summary>Turns what the page sends into intents and answers with what the domain says.</summary>
 internal sealed partial class IntentEndpoints(WebChannels channels, WebPeople people, IntentHandler handle, TimeProvider clock, ILogger<IntentEndpoints> logger)
@@ -82,7 +88,8 @@ internal sealed partial class IntentEndpoints(WebChannels channels, WebPeople pe
         using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
-            return TypedResults.Json(await handle(intent, patience.Token), OpsJson.Options);
+            var answer = await handle(intent, patience.Token);
+            return TypedResults.Json(new WebAnswer(answer.Reply, answer.Follow), OpsJson.Options);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ namespace OpsBot.Demo.Control;
 /// <summary>A bot's connection to a demo engine. While it is open, the engine lives.</summary>
 public sealed class ControlClient : IDisposable
 {
-    private static readonly TimeSpan AttachTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient http;
 
@@ -43,7 +43,7 @@ public sealed class ControlClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(card);
         var client = new ControlClient(ClientFor(card.Address));
-        using var soon = new CancellationTokenSource(AttachTime, clock);
+        using var soon = new CancellationTokenSource(AnswerTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancel);
         try
         {
@@ -95,16 +95,17 @@ public sealed class ControlClient : IDisposable
         }
     }
 
-    /// <summary>Asks the engine to end. When it has gone already, that is as good.</summary>
-    public async Task ShutdownAsync()
+    /// <summary>Asks the engine to end. When it has gone already, that is as good; when it does not listen, it ends by itself a while after the bot.</summary>
+    public async Task ShutdownAsync(TimeProvider clock)
     {
+        using var soon = new CancellationTokenSource(AnswerTime, clock);
         try
         {
-            using var answer = await http.PostAsync(new Uri("v1/shutdown", UriKind.Relative), null);
+            using var answer = await http.PostAsync(new Uri("v1/shutdown", UriKind.Relative), null, soon.Token);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            // Gone.
+            // As said above.
         }
     }
 

@@ -1,4 +1,3 @@
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
@@ -21,6 +20,6 @@ internal static class TargetImage
         var newest = known.Take(MostTags).ToList();
         return newest.Count == 0
             ? "No tags of it are known; build or push one first."
-            : NearestName.Suggest(tag, known, "") is { Length: > 0 } near ? $"{near} There are {Words.List(newest)}." : $"There are {Words.List(newest)}.";
+            : Nearest.Suggest(tag, known, "") is { Length: > 0 } near ? $"{near} There are {Words.List(newest)}." : $"There are {Words.List(newest)}.";
     }
 }

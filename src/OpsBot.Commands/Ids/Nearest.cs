@@ -1,17 +1,29 @@
-namespace OpsBot.Commands.Parsing;
+namespace OpsBot.Commands.Ids;
 
 /// <summary>"Did you mean".</summary>
 public static class Nearest
 {
+    // Nobody mistypes a longer word; the table of distances grows with it.
+    private const int LongestWord = 100;
+
+    /// <summary>"Did you mean 'x'?" with the nearest name, or the given sentence when none is near.</summary>
+    public static string Suggest(string typed, IEnumerable<string> names, string otherwise) =>
+        To(typed, names) is [var near, ..] ? $"Did you mean '{near}'?" : otherwise;
+
     /// <summary>The names that are near enough to have been meant, nearest first, three at most.</summary>
     public static IReadOnlyList<string> To(string typed, IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(names);
+        if (typed.Length > LongestWord)
+        {
+            return [];
+        }
+
         var lower = typed.ToLowerInvariant();
         return
         [
-            .. names.Distinct(StringComparer.OrdinalIgnoreCase)
+            .. names.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => name.Length <= LongestWord)
                 .Select(name => (Name: name, Distance: Distance(lower, name.ToLowerInvariant())))
                 .Where(n => n.Distance <= 1 + (n.Name.Length / 4) || (lower.Length >= 2 && n.Name.StartsWith(lower, StringComparison.OrdinalIgnoreCase)))
                 .OrderBy(n => n.Distance).ThenBy(n => n.Name, StringComparer.Ordinal)

@@ -1,0 +1,113 @@
+using OpsBot.Commands.Approvals;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Incidents;
+using OpsBot.Commands.OnCall;
+using OpsBot.Commands.Plans;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Commands.Tests.Timeline;
+
+/// <summary>One of each event there is, with every property filled.</summary>
+internal static class EventSamples
+{
+    private static readonly PersonId Maya = new("maya");
+    private static readonly PersonId Jonas = new("jonas");
+    private static readonly RunId Run = new("r-4x8kq");
+    private static readonly IncidentId Incident = new("i-2m7dt");
+    private static readonly OverrideId Override = new("o-9zq2c");
+    private static readonly SystemName Shop = new("shop");
+    private static readonly ChannelRef Channel = new("web", "ops");
+    private static readonly ServiceRef Backend = new(Shop, new ServiceName("backend"));
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 3, 14, 7, TimeSpan.Zero);
+    private static readonly ApprovalRequirement Need = new([[new Quorum("on-call", 1), new Quorum("dba", 2)], [new Quorum("release", 1)]]);
+    private static readonly Outcome Passed = new Outcome.Passed { Summary = "backend is pinned to sha-old", Facts = [new Field("image", "sha256:0000")] };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<OpsEvent> All { get; } =
+    [
+        new RunPlanned(Run, Plan(), Maya, new ThreadRef(Channel, "incident/i-2m7dt"), Incident),
+        new ConfirmationAsked(At),
+        new RunConfirmed(Maya),
+        new RunQueued(),
+        new RunWaiting("shop/backend", Run),
+        new PlanReplaced(Plan(), "image shop/backend:sha-old was sha256:0000 and is sha256:1111"),
+        new RunStarted(),
+        new StepStarted(1, 2),
+        new StepEnded(1, Passed),
+        new OutcomeLost(1),
+        new StepNotDone(1, "looked it up"),
+        new OutcomeFound(1, new Outcome.Finding { Summary = "unhealthy" }),
+        new PersonAsked(1, "What now?"),
+        new ChoiceProposed(1, StepChoice.Retry, Maya),
+        new ChoiceMade(1, StepChoice.Skip, [Maya, Jonas]),
+        new VerificationStarted(),
+        new RunSucceeded(),
+        new RunFailed("step 1, Pull shop/backend:sha-old: broken"),
+        new StopAsked(Maya, "Stop was pressed"),
+        new RunCancelled("withdrawn by Maya"),
+        new RunExpired(),
+        new CompensationStarted("step 4 failed"),
+        new UndoStarted(0, 1),
+        new UndoEnded(0, new Outcome.TimedOut { Summary = "not done within 30 s" }),
+        new RunCompensated(),
+        new CompensationFailed("Pin backend to sha-now: broken"),
+        new ApprovalRequested(new Digest("9f2c"), Need, Maya),
+        new PlanOpened(new Digest("9f2c"), Jonas),
+        new ApprovalGiven(Jonas),
+        new ApprovalGranted([Jonas]),
+        new ApprovalRejected(Jonas, "wrong \"tag\" <b>ä 😀"),
+        new ApprovalExpired(),
+        new ApprovalWithdrawn(Maya),
+        new ApprovalEscalated(1, "secondary", [Jonas]),
+        new ApprovalVoided("people, rotas or policy have changed"),
+        new GlassBroken(Maya, "checkout is down for everybody", At, At.AddDays(1)),
+        new GlassReviewed(Jonas, "it was right"),
+        new Frozen(Maya, "the database is being moved"),
+        new Thawed(Maya),
+        new IncidentOpened(Incident, Shop, "backend answers 502", Maya, Channel),
+        new IncidentAcknowledged(Maya),
+        new IncidentEscalated(1, "secondary", [Jonas]),
+        new IncidentNoted(Maya, "the provider is slow"),
+        new IncidentMoved(Maya, IncidentStatus.Monitoring),
+        new IncidentRun(Run, "Roll back backend to sha-old", Maya),
+        new IncidentResolved(Maya, "rolled back"),
+        new OverrideProposed(Override, Maya, Jonas, Maya, "primary", At, At.AddHours(2)),
+        new OverrideAccepted(Override, Jonas),
+        new OverrideDeclined(Override, Jonas),
+        new OverrideRevoked(Override, Maya),
+    ];
+
+    /// <summary>A plan with a step of each kind.</summary>
+    public static Plan Plan() => PlanDigest.Seal(new Plan
+    {
+        System = Shop,
+        Procedure = "rollback",
+        Title = "Roll back backend to sha-old",
+        CommandText = "/rollback backend sha-old",
+        Arguments = [new Field("backend then", "sha-old")],
+        Steps = [.. Steps().Select((s, i) => new PlannedStep(s, [new Pin("image", i % 2 == 0 ? "sha256:0000" : null, AtStartOnly: i == 2)]))],
+        Verifying = 1,
+        GoBack = [new GoBackStep(Steps()[2], 2)],
+        Risk = Risk.Destructive,
+        Need = Need,
+        Warnings = ["backend and worker are pinned together and move together."],
+        PolicyVersion = "aa55",
+        RunbookHash = "bb66",
+    });
+
+    private static Step[] Steps() =>
+    [
+        new ShowContainers { Service = Backend, Source = "built-in status", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(15), Repeatable = true },
+        new PullImage { Service = Backend, Source = "built-in rollback", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(15), Repeatable = true, Image = "shop/backend", Tag = "sha-old" },
+        new PinImage { Service = Backend, Source = "built-in rollback", Risk = Risk.Mutating, Timeout = TimeSpan.FromSeconds(30), Image = "shop/backend", FromTag = "sha-now", ToTag = "sha-old" },
+        new RecreateService { Service = Backend, Source = "built-in rollback", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(5), Irreversible = true, Image = "shop/backend", Tag = "sha-old" },
+        new RestartService { Service = Backend, Source = "docker restart backend", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(2), Disclosure = Disclosure.Secret },
+        new ReadLogs { Service = Backend, Source = "built-in logs", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(2), Repeatable = true, Query = new LogQuery(50, TimeSpan.FromMinutes(10), "error|timeout", true) },
+        new ProbeHealth { Service = Backend, Source = "built-in health", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(6), Repeatable = true, Check = "PING" },
+        new AwaitHealthy { Service = Backend, Source = "built-in rollback", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(60), Repeatable = true, Check = "PING" },
+    ];
+}
