@@ -1,14 +1,16 @@
 using System.CommandLine;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runbooks.Facts;
 using OpsBot.Hosting;
 
 namespace OpsBot.Cli;
 
-/// <summary><c>opsbot config check FILE</c> and <c>opsbot config schema</c>.</summary>
+/// <summary><c>opsbot config check FILE</c>, <c>opsbot config schema</c> and <c>opsbot config draft RUNBOOK.md</c>.</summary>
 internal static class ConfigCommand
 {
     private static readonly Argument<string> File = new("file") { Description = "The catalog" };
+    private static readonly Argument<string> Runbook = new("runbook") { Description = "A Markdown runbook" };
 
     /// <summary>Makes the command.</summary>
     public static Command Make()
@@ -17,7 +19,9 @@ internal static class ConfigCommand
         check.SetAction(Check);
         var schema = new Command("schema", "The JSON Schema of the catalog, for editors");
         schema.SetAction(_ => Console.Out.Write(CatalogSchema.Json));
-        return new Command("config", "Check a catalog, or describe it") { check, schema };
+        var draft = new Command("draft", "Draft a first catalog from a runbook") { Runbook };
+        draft.SetAction(parsed => Console.Out.Write(CatalogDraftYaml.Write(CatalogDraft.From(RunbookCommand.Read(parsed.GetRequiredValue(Runbook))), Environment.UserName)));
+        return new Command("config", "Check a catalog, describe it, or draft one") { check, schema, draft };
     }
 
     private static int Check(ParseResult parsed)

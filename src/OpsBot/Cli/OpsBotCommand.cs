@@ -16,6 +16,8 @@ internal static class OpsBotCommand
         root.Subcommands.Add(ServeCommand.AddTo(new Command("serve", "Run the bot; the same as no command")));
         root.Subcommands.Add(ExecCommand.Make());
         root.Subcommands.Add(ChatCommand.Make());
+        root.Subcommands.Add(RunbookCommand.Make());
+        root.Subcommands.Add(RiskCommand.Make());
         root.Subcommands.Add(ConfigCommand.Make());
         root.Subcommands.Add(AuditCommand.Make());
         root.Subcommands.Add(VersionCommand.Make());
