@@ -75,7 +75,7 @@ internal static class RunbookCommand
         foreach (var path in parsed.GetRequiredValue(Files))
         {
             var runbook = Read(path);
-            foreach (var found in runbook.Diagnostics.Concat(RunbookLint.Check(runbook, today)).OrderBy(d => d.Line).ThenBy(d => d.Column))
+            foreach (var found in runbook.Diagnostics.Concat(RunbookLint.Check(runbook, today)).Distinct().OrderBy(d => d.Line).ThenBy(d => d.Column))
             {
                 worst = found.Severity > worst ? found.Severity : worst;
                 Console.Out.WriteLine($"{path}:{found.Line}:{found.Column} {RunbookJson.Word(found.Severity)}: {found.Message}");
