@@ -1,5 +1,4 @@
 using OpsBot.Commands.Ids;
-using OpsBot.Commands.Runbooks.Compiling;
 
 namespace OpsBot.Commands.Runbooks.Lint;
 

@@ -1,5 +1,3 @@
-using OpsBot.Commands.Runbooks.Compiling;
-
 namespace OpsBot.Commands.Runbooks.Lint;
 
 /// <summary>A step waits for a person at a terminal: an editor, a session, a question.</summary>

@@ -1,5 +1,3 @@
-using OpsBot.Commands.Runbooks.Compiling;
-
 namespace OpsBot.Commands.Runbooks.Lint;
 
 /// <summary>What a call of psql connects to and runs.</summary>
