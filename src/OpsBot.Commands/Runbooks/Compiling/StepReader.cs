@@ -111,7 +111,8 @@ internal sealed class StepReader(ProcedureDraft draft, CompileScope scope)
             var remark = new Remark(null, text.Text);
             var action = remark.Action();
             var context = new StepContext(text.Text.TrimEnd(':'), item.Line, remark.IsConditional || action.IsConditional, remark.IsDangerous);
-            var commands = InlineCommands.Read(text, context, scope);
+            // A statement only mentions its commands.
+            var commands = action.Form == ProseForm.Statement ? [] : InlineCommands.Read(text, context, scope);
             steps.AddRange(commands);
             var count = steps.Count;
             Read(item.Blocks, context, depth + 1);
