@@ -59,7 +59,7 @@ internal sealed record SensitiveFacts(string Subject, IReadOnlyList<(string Name
         ("requesters", Set(policy.Requesters)),
         ("order of rules", List(policy.Rules.Select((r, i) => $"({i + 1}) {Conditions(r)}"))),
         .. policy.Rules.Select(r => ($"rule for {Conditions(r)}", Of(r.Need))),
-        ("break-glass", $"{(policy.BreakGlass.Allowed ? "allowed" : "not allowed")}, for {Exactly(policy.BreakGlass.Cap)}, reviewed within {Exactly(policy.BreakGlass.ReviewWithin)}"),
+        ("break-glass", $"{(policy.BreakGlass.Allowed ? "allowed" : "not allowed")}, after {Exactly(policy.BreakGlass.After)}, for {Exactly(policy.BreakGlass.Cap)}, reviewed within {Exactly(policy.BreakGlass.ReviewWithin)}"),
     ]);
 
     private static string Conditions(ApprovalRule rule) => string.Join(", ", new[]

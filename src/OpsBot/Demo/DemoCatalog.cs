@@ -38,6 +38,7 @@ public static class DemoCatalog
                 - risk: destructive
                   need: [{ group: on-call }]
                   escalate_after: 2m
+              break_glass: { after: 2m }
 
             systems:
               {{DemoNames.System}}:

@@ -24,7 +24,7 @@ public sealed class CatalogChangesTests
     [InlineData("requesters: [platform]", "requesters: [platform, dba]", "policy: requesters was platform, is dba, platform")]
     [InlineData("need: [{ group: on-call, count: 1 }]", "need: []", "policy: rule for destructive plans, in shop-prod, of rollback was 1 of on-call, decided within 00:20:00, started within 00:05:00, escalated after 00:02:00, is nobody's approval, decided within 00:20:00, started within 00:05:00, escalated after 00:02:00")]
     [InlineData("start_within: 5m", "start_within: 6m", "policy: rule for destructive plans, in shop-prod, of rollback was 1 of on-call, decided within 00:20:00, started within 00:05:00, escalated after 00:02:00, is 1 of on-call, decided within 00:20:00, started within 00:06:00, escalated after 00:02:00")]
-    [InlineData("allowed: false", "allowed: true", "policy: break-glass was not allowed, for 01:30:00, reviewed within 2.00:00:00, is allowed, for 01:30:00, reviewed within 2.00:00:00")]
+    [InlineData("allowed: false", "allowed: true", "policy: break-glass was not allowed, after 00:04:00, for 01:30:00, reviewed within 2.00:00:00, is allowed, after 00:04:00, for 01:30:00, reviewed within 2.00:00:00")]
     public void Between_SensitiveChange_IsOneLineAndAnotherPolicyVersion(string piece, string replacement, string expected)
     {
         var old = SampleCatalog.Loaded();

@@ -13,6 +13,15 @@ public sealed class CatalogDocumentationTests
     public void Example_Loads_WithoutWarnings() => Assert.Empty(SampleCatalog.LoadWithWarnings(Example).Warnings);
 
     [Fact]
+    public void DeployedExamples_Load_WithoutWarnings()
+    {
+        var examples = Directory.GetFiles(Path.Combine(RepositoryRoot(), "deploy", "examples"), "opsbot.yaml", SearchOption.AllDirectories);
+
+        Assert.NotEmpty(examples);
+        Assert.All(examples, file => Assert.Empty(SampleCatalog.LoadWithWarnings(File.ReadAllText(file)).Warnings));
+    }
+
+    [Fact]
     public void Example_Keys_AreAllThereAre()
     {
         var used = Example.Split([' ', '\n', '{', '[', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.EndsWith(':')).Select(w => w[..^1]).ToHashSet();

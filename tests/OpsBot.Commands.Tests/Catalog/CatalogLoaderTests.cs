@@ -59,7 +59,7 @@ public sealed class CatalogLoaderTests
         Assert.Equal([1, 2], policy.Rules[1].Need.AnyOf.Select(a => a.Count));
         Assert.Empty(policy.Rules[2].Need.AnyOf);
         Assert.Equal(
-            new BreakGlassPolicy { Allowed = false, Cap = TimeSpan.FromMinutes(90), ReviewWithin = TimeSpan.FromDays(2) }, policy.BreakGlass);
+            new BreakGlassPolicy { Allowed = false, After = TimeSpan.FromMinutes(4), Cap = TimeSpan.FromMinutes(90), ReviewWithin = TimeSpan.FromDays(2) }, policy.BreakGlass);
         Assert.Matches("^[0-9a-f]{64}$", policy.Version);
     }
 

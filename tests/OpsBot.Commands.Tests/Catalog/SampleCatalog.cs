@@ -29,7 +29,7 @@ internal static class SampleCatalog
             - { risk: mutating, need: [] }
             - { risk: destructive, system: shop-prod, procedure: rollback, need: [{ group: on-call, count: 1 }], decide_within: 20m, start_within: 5m, escalate_after: 2m }
             - { risk: mutating, system: shop-prod, any_of: [[{ group: dba }], [{ group: on-call, count: 1 }, { group: platform, count: 1 }]] }
-          break_glass: { allowed: false, cap: 1h30m, review_within: 2d }
+          break_glass: { allowed: false, after: 4m, cap: 1h30m, review_within: 2d }
         systems:
           shop-prod:
             description: The shop

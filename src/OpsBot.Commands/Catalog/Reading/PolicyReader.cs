@@ -101,6 +101,7 @@ internal static class PolicyReader
         {
             Allowed = Formats.Flag.Read(node?["allowed"], usual.Allowed),
             Cap = Durations.Positive.Read(node?["cap"], usual.Cap),
+            After = Durations.AlsoZero.Read(node?["after"], usual.After),
             ReviewWithin = Durations.Positive.Read(node?["review_within"], usual.ReviewWithin),
         };
     }

@@ -74,6 +74,7 @@ internal static class CatalogShape
     [
         new("allowed", Text(Formats.Flag), "Whether it exists; true by default."),
         new("cap", Text(Durations.Positive), "The plan must end within this time; 30m by default."),
+        new("after", Text(Durations.AlsoZero), "One may go alone once the others had this long to answer; 5m by default. Who is alone need not wait."),
         new("review_within", Text(Durations.Positive), "Another person reviews its use within this time; 24h by default."),
     ]);
 
