@@ -32,7 +32,7 @@ public sealed class CommandFlow(
         {
             null => Answer.Refused(Strangers.Unknown(intent.From)),
             { Kind: PersonKind.Bot or PersonKind.Deactivated } person => Answer.Refused(Strangers.MayNotLook(person)),
-            var person => await FromAsync(person, intent, cancel),
+            var person => await KnownAsync(person, intent, cancel),
         };
         if (!answer.IsStored && await store.CommitAsync(new Commit { Answered = new Answered(intent.Id, answer.Reply) }, cancel) is CommitResult.Duplicate first)
         {
@@ -41,6 +41,18 @@ public sealed class CommandFlow(
         }
 
         return answer;
+    }
+
+    private async Task<Answer> KnownAsync(Person person, Intent intent, CancellationToken cancel)
+    {
+        try
+        {
+            return await FromAsync(person, intent, cancel);
+        }
+        catch (UnknownEventException e)
+        {
+            return Answer.Refused(new Refusal("unknown-event", e.Message, "Nothing is decided on half a story; nothing was changed."));
+        }
     }
 
     private async Task<Answer> FromAsync(Person person, Intent intent, CancellationToken cancel) => intent switch

@@ -10,19 +10,44 @@ namespace OpsBot.Commands.Flow;
 public sealed class Ticker(OpsCatalog catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, Duty duty, TimeProvider clock)
 {
     /// <summary>Does what is due now.</summary>
+    /// <exception cref="AggregateException">Some streams cannot be read by this version; what is due in the others was done.</exception>
     public async Task TickAsync(CancellationToken cancel)
     {
         var due = new StreamFilter { OpenOnly = true, DueBy = clock.GetUtcNow() };
+        var unread = new List<UnknownEventException>();
         foreach (var summary in await store.ListAsync("run", due, cancel))
         {
-            var context = await duty.ContextAsync(summary.State.System, cancel);
-            await runs.WriteAsync(new RunId(summary.Stream.Value["run/".Length..]), run => RunDecider.Decide(new RunCommand.Tick(), run, context), null, locks: false, cancel);
+            await TryAsync(() => TickAsync(summary, cancel), unread);
         }
 
         foreach (var summary in await store.ListAsync("incident", due, cancel))
         {
-            await TickAsync(new IncidentId(summary.Stream.Value["incident/".Length..]), cancel);
+            await TryAsync(() => TickAsync(new IncidentId(summary.Stream.Value["incident/".Length..]), cancel), unread);
         }
+
+        if (unread.Count > 0)
+        {
+            throw new AggregateException("Doing what is due: some streams cannot be read.", unread);
+        }
+    }
+
+    /// <summary>One stream that cannot be read keeps no other from its due.</summary>
+    private static async Task TryAsync(Func<Task> tick, List<UnknownEventException> unread)
+    {
+        try
+        {
+            await tick();
+        }
+        catch (UnknownEventException e)
+        {
+            unread.Add(e);
+        }
+    }
+
+    private async Task TickAsync(StreamSummary summary, CancellationToken cancel)
+    {
+        var context = await duty.ContextAsync(summary.State.System, cancel);
+        await runs.WriteAsync(new RunId(summary.Stream.Value["run/".Length..]), run => RunDecider.Decide(new RunCommand.Tick(), run, context), null, locks: false, cancel);
     }
 
     private async Task TickAsync(IncidentId id, CancellationToken cancel)

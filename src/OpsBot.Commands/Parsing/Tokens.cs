@@ -94,12 +94,11 @@ public static class Tokens
     }
 
     /// <summary>
-    /// What the catalog refuses as well, and more: blanks other than the blank, what a renderer leaves out (variation selectors, the joiner U+034F, Khmer's inherent vowels),
-    /// the empty Braille cell, and half a character.
+    /// What the catalog refuses as well, and more: blanks other than the blank, and what a renderer leaves out (variation selectors, the joiner U+034F, Khmer's inherent vowels).
     /// </summary>
     private static bool IsInvisible(Rune rune) => InvisibleText.IsInvisible(rune)
         || (rune.Value != ' ' && Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.Control)
-        || rune.Value is 0x034F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or (>= 0xFE00 and <= 0xFE0F) or 0xFFFD or (>= 0xE0000 and <= 0xE0FFF);
+        || rune.Value is 0x034F or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);
 
     private static Rune CharacterAt(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune : Rune.ReplacementChar;
 

@@ -139,9 +139,12 @@ internal sealed class Bot
     public async Task PassAsync(TimeSpan time)
     {
         Clock.Advance(time);
-        await _ticker.TickAsync(Cancel);
+        await TickAsync();
         await WorkAsync();
     }
+
+    /// <summary>What is due now happens.</summary>
+    public Task TickAsync() => _ticker.TickAsync(Cancel);
 
     public async Task<Run> RunAsync(RunId id) => (await _runs.ReadAsync(id, Cancel))!.Run;
 

@@ -29,10 +29,6 @@ public sealed class DoorTests
             $"Character {at} of the command cannot be seen ({name}), so what you read may not be what you typed.", "Type the command by hand instead of pasting it.");
     }
 
-    [Fact]
-    public async Task Say_HalfACharacter_IsRefused() => (await _bot.SaysAsync("maya", "/rollback backend sha-old\uD800")).IsRefused(
-        "Character 26 of the command cannot be seen (U+FFFD), so what you read may not be what you typed.", "Type the command by hand instead of pasting it.");
-
     [Theory]
     [InlineData("'sha old'", "`sha old` cannot be a tag.")]
     [InlineData("\"sha-old; rm -rf /\"", "`sha-old; rm -rf /` cannot be a tag.")]

@@ -1,0 +1,50 @@
+using FsCheck;
+using FsCheck.Fluent;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Tests.Flow;
+using Xunit;
+
+namespace OpsBot.Commands.Tests.Parsing;
+
+public sealed class CompleterTests
+{
+    private static readonly Completer Completer = new(TeamCatalog.Load(), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]));
+
+    [Theory]
+    [InlineData("/ro", "/rollback")]
+    [InlineData("ro", "/rollback")]
+    [InlineData("/ops ro", "/rollback")]
+    [InlineData("/RE", "/restart /reject")]
+    [InlineData("/incident ", "open ack note status timeline resolve")]
+    [InlineData("/incident re", "resolve")]
+    [InlineData("/rollback ", "redis ml-service backend frontend")]
+    [InlineData("/rollback ba", "backend")]
+    [InlineData("/rollback backend ", "sha-new sha-now sha-old")]
+    [InlineData("/rollback backend sha-o", "sha-old")]
+    [InlineData("/restart a", "all")]
+    [InlineData("/logs backend --t", "--tail")]
+    [InlineData("/logs backend --tail 5 --since ", "15m 1h 1d")]
+    [InlineData("/oncall override ", "maya jonas lea finn priya")]
+    [InlineData("/incident status mo", "monitoring")]
+    [InlineData("/help roll", "rollback")]
+    [InlineData("/whoami ", "")]
+    [InlineData("/rollback \"unclosed", "")]
+    [InlineData("/rollback \u202E", "")]
+    public async Task CompleteAsync_Line_GivesWaysToGoOn(string line, string expected) =>
+        Assert.Equal(expected, string.Join(' ', (await CompleteAsync(line)).Select(c => c.Text)));
+
+    [Fact]
+    public async Task CompleteAsync_Nothing_GivesEveryFirstWordWithoutRepeating()
+    {
+        var all = await CompleteAsync("");
+
+        Assert.Equal(CommandSpecs.All.Select(s => "/" + s.Words[0]).Distinct(), all.Select(c => c.Text));
+    }
+
+    [Fact]
+    public void CompleteAsync_AnyLine_GivesAtMostTwentyFiveThatContinueTheWord() => Prop.ForAll(TokensTests.Lines.ToArbitrary(), line =>
+        CompleteAsync(line).GetAwaiter().GetResult() is { Count: <= 25 } found && found.All(c => c.Text.Length > 0 && c.Summary.Length > 0)).QuickCheckThrowOnFailure();
+
+    private static Task<IReadOnlyList<Completion>> CompleteAsync(string line) => Completer.CompleteAsync(line, new ChannelRef("web", "ops"), CancellationToken.None);
+}

@@ -1,0 +1,27 @@
+using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Tests.Flow;
+using Xunit;
+
+namespace OpsBot.Commands.Tests.Parsing;
+
+public sealed class HelpTextTests
+{
+    [Fact]
+    public void All_IsTheGoldenFile() => Golden.AssertIs(Golden.Beside(Path.Combine("golden", "help.txt")), HelpText.All().Words() + "\n");
+
+    [Fact]
+    public void About_EachCommand_IsTheGoldenFile() => Golden.AssertIs(
+        Golden.Beside(Path.Combine("golden", "help-about.txt")), string.Join("\n\n", CommandSpecs.All.Select(s => HelpText.About(s).Words())) + "\n");
+
+    [Fact]
+    public void About_EachCommand_NamesItsArgumentsAndExamples() => Assert.All(CommandSpecs.All, s =>
+    {
+        var help = HelpText.About(s);
+
+        Assert.True(help.Ephemeral);
+        Assert.Contains(string.Join('\n', s.Examples), help.Words(), StringComparison.Ordinal);
+        Assert.All(s.Arguments, a => Assert.Contains(a.Summary, help.Words(), StringComparison.Ordinal));
+        Assert.All(help.Blocks.OfType<ReplyBlock.Table>(), t => Assert.All(t.Rows, r => Assert.Equal(t.Columns.Count, r.Count)));
+    });
+}
