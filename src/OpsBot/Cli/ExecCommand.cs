@@ -4,6 +4,7 @@ using OpsBot.Chat.Terminal;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
+using OpsBot.Hosting;
 
 namespace OpsBot.Cli;
 
@@ -64,7 +65,7 @@ internal static class ExecCommand
             }
         }
 
-        return Shared.Failed;
+        throw new StartupException($"Following {run}: OpsBot ended before the run did. Start it again; the run goes on then.");
     }
 
     private static async Task<int> AsJsonAsync(LocalClient client, LocalAnswer answer, CancellationToken cancel)

@@ -42,6 +42,11 @@ internal static class OpsBotCommand
             await Console.Error.WriteLineAsync(e.Message);
             return Shared.Failed;
         }
+        catch (Exception e) when (e is HttpRequestException or HttpIOException)
+        {
+            await Console.Error.WriteLineAsync($"Talking to the running OpsBot: it has ended ({e.Message.TrimEnd('.')}). Start it again; what was begun goes on then.");
+            return Shared.Failed;
+        }
         catch (OperationCanceledException)
         {
             // Ctrl+C: the person knows.

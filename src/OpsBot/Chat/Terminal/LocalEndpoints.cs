@@ -95,22 +95,24 @@ internal static class LocalEndpoints
         }
     }
 
-    /// <summary>One JSON object a line, each sent at once.</summary>
+    /// <summary>One JSON object a line, each sent at once. Ends when the bot begins to drain: the server waits for open answers, and the run loop is told to stop after it.</summary>
     private static async Task StreamAsync<T>(HttpContext http, IAsyncEnumerable<T> items)
     {
         http.Response.ContentType = "application/x-ndjson";
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         await http.Response.Body.FlushAsync(http.RequestAborted);
         try
         {
-            await foreach (var item in items.WithCancellation(http.RequestAborted))
+            await foreach (var item in items.WithCancellation(ending.Token))
             {
                 await http.Response.WriteAsync(JsonSerializer.Serialize(item, OpsJson.Options) + "\n", http.RequestAborted);
                 await http.Response.Body.FlushAsync(http.RequestAborted);
             }
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The terminal has gone; nothing is left to tell it.
+            // The terminal has gone and nothing is left to tell it, or the bot goes and the terminal sees the end.
         }
     }
 }
