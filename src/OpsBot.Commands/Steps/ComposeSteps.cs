@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpsBot.Commands.Steps;
 
 /// <summary>Steps of the kind <c>compose</c>: done where the system's compose file is.</summary>
@@ -8,6 +10,7 @@ public abstract record ComposeStep : Step
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public sealed override string Kind => "compose";
 }
 
@@ -24,9 +27,11 @@ public sealed record PinImage : ComposeStep
     public required string ToTag { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Pin {Service.Service} to {ToTag}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"pin {Service} from {Image}:{FromTag} to {Image}:{ToTag}";
 }
 
@@ -40,8 +45,10 @@ public sealed record RecreateService : ComposeStep
     public required string Tag { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Bring {Service.Service} up on {Tag}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"recreate {Service} from {Image}:{Tag}";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpsBot.Commands.Steps;
 
 /// <summary>Steps of the kind <c>container</c>: done by the engine of the service's host.</summary>
@@ -8,6 +10,7 @@ public abstract record ContainerStep : Step
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public sealed override string Kind => "container";
 }
 
@@ -15,9 +18,11 @@ public abstract record ContainerStep : Step
 public sealed record ShowContainers : ContainerStep
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Look up {Service.Service}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"list and inspect the containers of {Service}";
 }
 
@@ -28,9 +33,11 @@ public sealed record ReadLogs : ContainerStep
     public required LogQuery Query { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Read the log of {Service.Service}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"read the log of {Service}, {Query.Describe()}";
 }
 
@@ -38,9 +45,11 @@ public sealed record ReadLogs : ContainerStep
 public sealed record RestartService : ContainerStep
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Restart {Service.Service}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"restart the containers of {Service}";
 }
 
@@ -54,8 +63,10 @@ public sealed record PullImage : ContainerStep
     public required string Tag { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Pull {Image}:{Tag}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"pull {Image}:{Tag} on the host of {Service}, unless it is there";
 }

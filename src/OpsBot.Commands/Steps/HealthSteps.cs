@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpsBot.Commands.Steps;
 
 /// <summary>
@@ -11,6 +13,7 @@ public abstract record HealthStep : Step
     }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public sealed override string Kind => "health";
 
     /// <summary>The check as the catalog has it, in words.</summary>
@@ -21,9 +24,11 @@ public abstract record HealthStep : Step
 public sealed record ProbeHealth : HealthStep
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Look at {Service.Service}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"{Check} once, from the bot";
 }
 
@@ -31,8 +36,10 @@ public sealed record ProbeHealth : HealthStep
 public sealed record AwaitHealthy : HealthStep
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Title => $"Wait until {Service.Service} is healthy";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Action => $"{Check}, again and again for {Timeout.TotalSeconds:0} s";
 }

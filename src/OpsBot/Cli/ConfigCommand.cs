@@ -31,7 +31,7 @@ internal static class ConfigCommand
         {
             case CatalogLoadResult.Loaded loaded:
                 loaded.Warnings.ToList().ForEach(w => Console.WriteLine($"warning: {w}"));
-                Console.WriteLine($"{path}: {Words.Count(loaded.Catalog.Systems.Count, "system")}, {Words.Count(loaded.Catalog.People.Count, "person")}, no errors.");
+                Console.WriteLine($"{path}: {Words.Count(loaded.Catalog.Systems.Count, "system")}, {(loaded.Catalog.People.Count == 1 ? "1 person" : $"{loaded.Catalog.People.Count} people")}, no errors.");
                 return Shared.Done;
             case CatalogLoadResult.Invalid invalid:
                 invalid.Errors.ToList().ForEach(e => Console.WriteLine(e));

@@ -11,6 +11,9 @@ internal static class BotLogging
         var level = Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("OPSBOT_LOG"), ignoreCase: true, out var asked) ? asked : LogLevel.Warning;
         logging.ClearProviders();
         logging.SetMinimumLevel(level);
+
+        // What keeps the host from starting is said in one sentence by whoever started it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning);
         logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (Console.IsErrorRedirected)

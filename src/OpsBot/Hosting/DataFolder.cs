@@ -6,8 +6,9 @@ namespace OpsBot.Hosting;
 public static class DataFolder
 {
     private const int KeyBytes = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Makes the folder, for its owner only.</summary>
+    /// <summary>Makes the folder, and lets nobody but its owner in.</summary>
     /// <exception cref="StartupException">It cannot be made.</exception>
     public static void Create(string path)
     {
@@ -19,7 +20,8 @@ public static class DataFolder
             }
             else
             {
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(path, OwnerOnly);
+                File.SetUnixFileMode(path, OwnerOnly);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
