@@ -134,7 +134,7 @@ public static class RunNarrator
         $"timeline:{run.Id}",
         new Reply(
         [
-            new ReplyBlock.Header($"{run.Plan.Title}: {Ending(run)}"),
+            new ReplyBlock.Header(run.Plan.Title + Ending(run)),
             teller.Table(RunStory.Tell(story, teller)),
             new ReplyBlock.Context([$"{run.Id} in {run.Plan.System}", $"{Words.Count(story.Count, "event")} in the timeline"]),
         ])
@@ -144,8 +144,8 @@ public static class RunNarrator
 
     private static string Ending(Run run) => run.Status switch
     {
-        RunStatus.Succeeded => "done and verified",
-        _ => RunWords.IsNow(run),
+        RunStatus.Succeeded => ": done and verified",
+        _ => " " + RunWords.IsNow(run),
     };
 
     private static OutboxMessage Step(Run run, string key, string text, Tone tone) => new(run.Thread, key, Reply.Of(text, tone));

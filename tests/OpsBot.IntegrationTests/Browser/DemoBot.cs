@@ -32,18 +32,18 @@ internal sealed class DemoBot : IAsyncDisposable
     /// <summary>Starts it, and waits until the demo system is healthy.</summary>
     public static async Task<DemoBot> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("opsbot-browser-");
+        var parent = Directory.CreateTempSubdirectory("opsbot-browser-");
         var started = await Bot.StartAsync(
             new BotOptions
             {
-                DataFolder = folder.FullName,
-                AuditKeyFile = Path.Combine(folder.FullName, "audit.key"),
+                DataFolder = parent.FullName,
+                AuditKeyFile = Path.Combine(parent.FullName, "audit.key"),
                 Urls = "http://127.0.0.1:0",
                 DemoPort = 0,
                 DemoPace = 0.2,
             },
             Cancel);
-        var demo = new DemoBot(folder, started);
+        var demo = new DemoBot(parent, started);
         try
         {
             await demo.WaitForBackendAsync("sha-new");

@@ -150,8 +150,12 @@ public sealed class RollbackTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(desk.ThreadMessages.Locator("[data-block=progress]")).ToBeVisibleAsync();
         await TakeBothAsync(desk, "bad-waiting");
         await Expect(card).ToContainTextAsync("has failed and was put back");
-        await desk.ThreadTextAsync("Everything is as it was before");
-        await desk.CardAsync("has failed and was put back");
+        foreach (var expected in (string[])["✗ 4.", "migration 0042 has not run", "Failed at step 4", "Going back", "Everything is as it was before"])
+        {
+            await desk.ThreadTextAsync(expected);
+        }
+
+        await desk.CardAsync("Deploy backend sha-bad has failed and was put back");
         await TakeBothAsync(desk, "bad-put-back");
         Assert.Equal(
             ["pull backend sha-bad", "pin backend sha-bad", "recreate backend sha-bad", "pin backend sha-old", "recreate backend sha-old"],
