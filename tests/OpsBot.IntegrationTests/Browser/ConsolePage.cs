@@ -43,7 +43,9 @@ public sealed class ConsolePage(IPage page) : IAsyncDisposable
     public async Task BecomeAsync(string persona)
     {
         var seat = page.GetByTestId($"persona-{persona}").GetByRole(AriaRole.Radio);
-        await seat.CheckAsync();
+        // In a narrow window the list of seats closes at the click, before Playwright's own check could look at what it clicked.
+        await seat.ClickAsync();
+        await Expect(seat).ToBeCheckedAsync();
         await Expect(CommandBox).ToBeEnabledAsync();
     }
 
