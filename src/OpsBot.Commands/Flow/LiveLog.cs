@@ -8,7 +8,7 @@ namespace OpsBot.Commands.Flow;
 
 /// <summary>
 /// The output of one attempt at a step: redacted, stored in full (bounded), and shown in the thread about once a second, a page a message. When lines come faster than people
-/// read, the thread says how many it left out, and the whole log is attached at the end.
+/// read, the thread says how many it left out, and the whole log is attached at the end. How far the step is shows in the step's own message, so that its outcome takes the place of the bar.
 /// </summary>
 public sealed class LiveLog : IStepOutput, IAsyncDisposable
 {
@@ -25,7 +25,9 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(BatchSize * 2) { SingleReader = true });
     private readonly StepAttempt _attempt;
     private readonly OutboxThread _thread;
+    private readonly Func<ReplyBlock.Progress, OutboxMessage>? _underWay;
     private readonly ILogStore _logs;
+    private readonly Redactor _whole;
     private readonly StreamRedactor _redactor;
     private readonly TimeProvider _clock;
     private readonly Task _pump;
@@ -39,10 +41,16 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
     private ReplyBlock.Progress? _progress;
 
     /// <summary>Opens the log of an attempt.</summary>
-    public LiveLog(StepAttempt attempt, OutboxThread thread, ILogStore logs, Redactor redactor, TimeProvider clock)
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="thread">Where its lines are shown.</param>
+    /// <param name="underWay">The step's message with a bar in it, or null when the step has no message: then nobody is told how far it is.</param>
+    /// <param name="logs">Where its lines are kept.</param>
+    /// <param name="redactor">Takes the secrets out.</param>
+    /// <param name="clock">The clock.</param>
+    public LiveLog(StepAttempt attempt, OutboxThread thread, Func<ReplyBlock.Progress, OutboxMessage>? underWay, ILogStore logs, Redactor redactor, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(redactor);
-        (_attempt, _thread, _logs, _redactor, _clock) = (attempt, thread, logs, redactor.OpenStream(), clock);
+        (_attempt, _thread, _underWay, _logs, _whole, _redactor, _clock) = (attempt, thread, underWay, logs, redactor, redactor.OpenStream(), clock);
         _pump = PumpAsync();
     }
 
@@ -52,7 +60,7 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask ProgressAsync(string label, double? fraction, CancellationToken cancel)
     {
-        Volatile.Write(ref _progress, new ReplyBlock.Progress(label, fraction));
+        Volatile.Write(ref _progress, new ReplyBlock.Progress(_whole.Redact(label), fraction));
         return ValueTask.CompletedTask;
     }
 
@@ -148,9 +156,10 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
 
     private async Task ShowAsync(bool last)
     {
-        if (Interlocked.Exchange(ref _progress, null) is { } progress)
+        // At the end it is not shown once more: the outcome comes next.
+        if (!last && _underWay is not null && Interlocked.Exchange(ref _progress, null) is { } progress)
         {
-            await _thread.SendAsync($"progress:{_attempt.Step}", new Reply([progress]) { Tone = Tone.Progress }, MessagePriority.Low);
+            await _thread.SendAsync(_underWay(progress));
         }
 
         if (!_changed && !(last && _leftOut > 0))
@@ -185,6 +194,8 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
 public sealed class OutboxThread(IOutbox outbox, Ids.ThreadRef thread)
 {
     /// <summary>Sends, or edits what was sent under the same key.</summary>
-    public Task SendAsync(string key, Reply reply, MessagePriority priority) =>
-        outbox.EnqueueAsync([new OutboxMessage(thread, key, reply, priority)], CancellationToken.None);
+    public Task SendAsync(string key, Reply reply, MessagePriority priority) => SendAsync(new OutboxMessage(thread, key, reply, priority));
+
+    /// <summary>Sends a message that knows where it belongs.</summary>
+    public Task SendAsync(OutboxMessage message) => outbox.EnqueueAsync([message], CancellationToken.None);
 }

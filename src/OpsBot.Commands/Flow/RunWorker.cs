@@ -195,7 +195,7 @@ public sealed class RunWorker(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
         using var patience = new CancellationTokenSource(step.Timeout + StopGrace, clock);
         await using var told = stop.Register(() => patience.CancelAfter(StopGrace));
-        await using var log = new LiveLog(attempt, new OutboxThread(outbox, run.Thread), logs, redactor, clock);
+        await using var log = OpenLog(run, attempt);
         var acting = steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log), either.Token);
         try
         {
@@ -214,6 +214,14 @@ public sealed class RunWorker(
                 : new Outcome.TimedOut { Summary = $"not done within {Words.Duration(step.Timeout)}" };
         }
     }
+
+    private LiveLog OpenLog(Run run, StepAttempt attempt) => new(
+        attempt,
+        new OutboxThread(outbox, run.Thread),
+        run.Plan.Risk > Risk.ReadOnly ? progress => RunNarrator.UnderWay(run, attempt.Step, progress) : null,
+        logs,
+        redactor,
+        clock);
 
     /// <summary>Finds out what became of a step that was begun by a process that is gone.</summary>
     private async Task<bool> FindOutAsync(Run run, int index)
@@ -280,7 +288,7 @@ public sealed class RunWorker(
 
     private async Task<ProbeResult> ProbeAsync(Run run, Step step, int index, DateTimeOffset startedAt)
     {
-        await using var log = new LiveLog(new StepAttempt(run.Id, index, 0), new OutboxThread(outbox, run.Thread), logs, redactor, clock);
+        await using var log = OpenLog(run, new StepAttempt(run.Id, index, 0));
         using var time = new CancellationTokenSource(StopGrace + StopGrace, clock);
         try
         {

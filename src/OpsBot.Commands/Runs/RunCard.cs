@@ -37,7 +37,7 @@ public static class RunCard
         {
             var columns = run.Steps.SelectMany(s => s.Outcome?.Facts ?? []).Select(f => f.Name).Distinct(StringComparer.Ordinal).ToList();
             yield return new ReplyBlock.Table(
-                ["Service", "Result", .. columns],
+                ["Service", "Result", .. columns.Select(Capital)],
                 [.. run.Steps.Select(s => (IReadOnlyList<string>)[run.Plan.Steps[s.Index].Step.Service.Service.Value, Result(s), .. columns.Select(c => Fact(s, c))])]);
         }
         else if (run.Steps is [{ Outcome: { } outcome }])
@@ -45,6 +45,8 @@ public static class RunCard
             yield return new ReplyBlock.Text(outcome.Summary);
         }
     }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static IEnumerable<ReplyBlock> Changing(Run run, Teller teller)
     {

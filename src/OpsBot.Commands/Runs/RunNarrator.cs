@@ -35,6 +35,22 @@ public static class RunNarrator
         return messages;
     }
 
+    /// <summary>The message of a step while it acts; the outcome takes its place.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="step">The step's index, as of its log: the steps of the way back come after those of the plan.</param>
+    /// <param name="progress">How far it is, where that is known.</param>
+    public static OutboxMessage UnderWay(Run run, int step, ReplyBlock.Progress? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var back = step - run.Plan.Steps.Count;
+        var message = back < 0
+            ? Step(run, $"step:{step}", $"… {step + 1}. {run.Plan.Steps[step].Step.Title}", Tone.Progress)
+            : Step(run, $"back:{back}", $"… back: {run.Plan.GoBack[back].Step.Title}", Tone.Progress);
+        return progress is null
+            ? message
+            : message with { Content = message.Content with { Blocks = [.. message.Content.Blocks, progress] }, Priority = MessagePriority.Low };
+    }
+
     private static OutboxMessage Card(Run run, Teller teller)
     {
         var urgent = run.Status is RunStatus.AwaitingApproval or RunStatus.AwaitingConfirmation or RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown;
@@ -52,13 +68,13 @@ public static class RunNarrator
         switch (@event)
         {
             case StepStarted e:
-                yield return Step(run, $"step:{e.Index}", $"… {e.Index + 1}. {run.Plan.Steps[e.Index].Step.Title}", Tone.Progress);
+                yield return UnderWay(run, e.Index);
                 break;
             case StepEnded e:
                 yield return Step(run, $"step:{e.Index}", RunStory.Describe(e, run, teller)!, ToneOf(e.Outcome));
                 break;
             case UndoStarted e:
-                yield return Step(run, $"back:{e.Index}", $"… back: {run.Plan.GoBack[e.Index].Step.Title}", Tone.Progress);
+                yield return UnderWay(run, run.Plan.Steps.Count + e.Index);
                 break;
             case UndoEnded e:
                 yield return Step(run, $"back:{e.Index}", RunStory.Describe(e, run, teller)!, ToneOf(e.Outcome));
@@ -118,7 +134,7 @@ public static class RunNarrator
         $"timeline:{run.Id}",
         new Reply(
         [
-            new ReplyBlock.Header($"{run.Plan.Title}: {Ending(run)}"),
+            new ReplyBlock.Header(run.Plan.Title + Ending(run)),
             teller.Table(RunStory.Tell(story, teller)),
             new ReplyBlock.Context([$"{run.Id} in {run.Plan.System}", $"{Words.Count(story.Count, "event")} in the timeline"]),
         ])
@@ -128,8 +144,8 @@ public static class RunNarrator
 
     private static string Ending(Run run) => run.Status switch
     {
-        RunStatus.Succeeded => "done and verified",
-        _ => RunWords.IsNow(run),
+        RunStatus.Succeeded => ": done and verified",
+        _ => " " + RunWords.IsNow(run),
     };
 
     private static OutboxMessage Step(Run run, string key, string text, Tone tone) => new(run.Thread, key, Reply.Of(text, tone));

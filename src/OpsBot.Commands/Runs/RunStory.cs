@@ -54,7 +54,7 @@ public static class RunStory
             ChoiceMade e => $"Decided: {InWords(e.Choice)} step {e.Index + 1}",
             VerificationStarted => run.Plan.Verifying > 0 ? "Everything is done; verifying" : null,
             RunSucceeded => "Done" + (run.StartedAt is { } s && run.EndedAt is { } e ? $" in {Words.Duration(e - s)}" : ""),
-            RunFailed e => $"Failed: {e.Reason}",
+            RunFailed e => Describe(e, run),
             StopAsked { By: { } by } e => $"{teller.Name(by)}: {e.Reason}",
             StopAsked e => $"Stopping: {e.Reason}",
             RunCancelled e => $"Cancelled: {e.Reason}",
@@ -79,6 +79,12 @@ public static class RunStory
         Outcome.Unknown => "?",
         _ => throw new InvalidOperationException($"no mark for {outcome?.GetType().Name}"),
     };
+
+    /// <summary>What a step said when it failed stands in the line before; it is not said twice.</summary>
+    private static string Describe(RunFailed failed, Run run) =>
+        run.Steps.FirstOrDefault(s => s.Outcome is Outcome.Failed or Outcome.TimedOut && failed.Reason.EndsWith(s.Outcome.Summary, StringComparison.Ordinal)) is { } step
+            ? $"Failed at step {step.Index + 1}"
+            : $"Failed: {failed.Reason}";
 
     private static string? Describe(ApprovalEvent @event, Teller teller) => @event switch
     {

@@ -6,6 +6,9 @@ namespace OpsBot.IntegrationTests.Browser;
 /// <summary>The browser of this machine, started once for a class of tests. Without one the tests are skipped and say why.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    // Much more than anything takes, for machines that are busy with other things.
+    private const int PatienceMs = 60_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -20,6 +23,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -48,7 +52,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "UTC",
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(PatienceMs);
         return new ConsolePage(await context.NewPageAsync());
     }
 

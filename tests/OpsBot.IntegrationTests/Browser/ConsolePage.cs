@@ -43,7 +43,9 @@ public sealed class ConsolePage(IPage page) : IAsyncDisposable
     public async Task BecomeAsync(string persona)
     {
         var seat = page.GetByTestId($"persona-{persona}").GetByRole(AriaRole.Radio);
-        await seat.CheckAsync();
+        // In a narrow window the list of seats closes at the click, before Playwright's own check could look at what it clicked.
+        await seat.ClickAsync();
+        await Expect(seat).ToBeCheckedAsync();
         await Expect(CommandBox).ToBeEnabledAsync();
     }
 
@@ -54,13 +56,13 @@ public sealed class ConsolePage(IPage page) : IAsyncDisposable
         await CommandBox.PressAsync("Enter");
     }
 
-    /// <summary>The newest card of the channel with this headline.</summary>
+    /// <summary>The newest card of the channel with this headline; it stays the same card when it is edited or newer ones come.</summary>
     /// <param name="title">A part of the headline.</param>
     public async Task<ILocator> CardAsync(string title)
     {
         var card = Channel.GetByTestId("message").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title }) }).Last;
         await Expect(card).ToBeVisibleAsync();
-        return card;
+        return Channel.Locator($"[data-testid=message][data-place='{await card.GetAttributeAsync("data-place")}']");
     }
 
     /// <summary>Presses a button of a card and waits until the bot has answered; where it asks for a text, gives that.</summary>

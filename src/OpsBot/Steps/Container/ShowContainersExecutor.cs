@@ -4,7 +4,7 @@ using OpsBot.Commands.Steps;
 
 namespace OpsBot.Steps.Container;
 
-/// <summary>Shows a service's containers: one line each, and the facts for a table; where several differ, a fact names all values.</summary>
+/// <summary>Shows a service's containers: the facts for a table, where a fact names all values if several differ; several get a line each besides, so that one can tell which is which.</summary>
 /// <param name="engines">The engines.</param>
 /// <param name="clock">The clock.</param>
 public sealed class ShowContainersExecutor(IContainerEngines engines, TimeProvider clock) : IStepExecutor<ShowContainers>
@@ -21,7 +21,7 @@ public sealed class ShowContainersExecutor(IContainerEngines engines, TimeProvid
             return new Outcome.Finding { Summary = $"{step.Service.Service} has no container", Facts = [new("state", "none")] };
         }
 
-        foreach (var container in containers)
+        foreach (var container in containers.Count > 1 ? containers : [])
         {
             await context.Output.WriteLineAsync($"{container.Name}  {container.Tag}  {StateOf(container)}  {UptimeOf(container)}", cancel);
         }
