@@ -42,9 +42,9 @@ internal static class OpsBotCommand
             await Console.Error.WriteLineAsync(e.Message);
             return Shared.Failed;
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException)
+        catch (Exception e) when (e is HttpRequestException { StatusCode: null } or HttpIOException)
         {
-            await Console.Error.WriteLineAsync($"Talking to the running OpsBot: it has ended ({e.Message.TrimEnd('.')}). Start it again; what was begun goes on then.");
+            await Console.Error.WriteLineAsync("Talking to the running OpsBot: it has ended. Start it again; what was begun goes on then.");
             return Shared.Failed;
         }
         catch (OperationCanceledException)

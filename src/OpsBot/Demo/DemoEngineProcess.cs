@@ -50,7 +50,8 @@ public sealed class DemoEngineProcess : IAsyncDisposable
         {
             there.Create();
             var card = EngineCard.Read(there.Card);
-            var wanted = options.BasePort is { } first ? DemoPorts.From(first) : card?.Ports ?? DemoPorts.From(DemoPorts.DefaultBase);
+            // A run that goes on after a restart looks for the services where its plan says they are.
+            var wanted = options.BasePort is { } first and > 0 ? DemoPorts.From(first) : card?.Ports ?? DemoPorts.From(options.BasePort ?? DemoPorts.DefaultBase);
             var adopted = card is not null && ControlClient.Listens(card);
             var (ports, notes) = adopted ? (card!.Ports, Array.Empty<string>()) : DemoPorts.Choose(wanted);
             return new DemoEngineProcess(there, new DemoEngineArguments(there.Folder, ports, options.Pace, options.Linger), notes, adopted, clock);

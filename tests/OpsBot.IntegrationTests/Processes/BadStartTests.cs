@@ -90,7 +90,7 @@ public sealed class BadStartTests : IDisposable
             people:
               maya: { name: Maya, accounts: { web: maya }, age: 3 }
               jonas: { name: Jonas, accounts: { web: maya } }
-              priya: { accounts: { web: priya } }
+              priya: { name: Priya, kind: robot }
             rotas:
               platform:
                 levels:
