@@ -1,6 +1,6 @@
 using System.CommandLine;
-using OpsBot.Commands.Timeline;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Timeline;
 using OpsBot.Hosting;
 using OpsBot.Storage.Sqlite;
 

@@ -12,11 +12,11 @@ internal static class BotLogging
         logging.ClearProviders();
         logging.SetMinimumLevel(level);
 
-        // What keeps the host from starting is said in one sentence by whoever started it.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         logging.AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning);
         // That the start went wrong is said to the person who starts it, in one sentence; a background service that ends the host is logged as critical.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // A machine that is busy is no fault of the bot; Kestrel would say so again and again.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         if (Console.IsErrorRedirected)
         {

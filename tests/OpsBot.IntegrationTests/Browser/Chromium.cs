@@ -1,5 +1,5 @@
-using Xunit;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace OpsBot.IntegrationTests.Browser;
 

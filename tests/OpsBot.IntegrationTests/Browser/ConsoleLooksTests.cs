@@ -1,6 +1,6 @@
-using Xunit;
 using Microsoft.Playwright;
 using OpsBot.Tests.Chat.Web;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace OpsBot.IntegrationTests.Browser;

@@ -85,7 +85,8 @@ internal static class Gallery
         new ReplyBlock.Text("**Note:** 1 migration lies between them and goes back with the old image."),
         .. more,
         new ReplyBlock.Context(["r-4x8kq in shop-prod", "plan 9f2c51b7a0de", "expires at 03:44:07"]),
-    ]) { Tone = tone });
+    ])
+    { Tone = tone });
 
     private const string PlanText =
         """

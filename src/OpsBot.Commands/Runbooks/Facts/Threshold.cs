@@ -14,8 +14,21 @@ public sealed record Threshold(string Operator, double Value, string? Unit)
 
     private static readonly Dictionary<string, string> Units = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["%"] = "percent", ["s"] = "seconds", ["sec"] = "seconds", ["secs"] = "seconds", ["second"] = "seconds", ["ms"] = "milliseconds", ["m"] = "minutes", ["min"] = "minutes",
-        ["mins"] = "minutes", ["minute"] = "minutes", ["h"] = "hours", ["hr"] = "hours", ["hour"] = "hours", ["d"] = "days", ["day"] = "days",
+        ["%"] = "percent",
+        ["s"] = "seconds",
+        ["sec"] = "seconds",
+        ["secs"] = "seconds",
+        ["second"] = "seconds",
+        ["ms"] = "milliseconds",
+        ["m"] = "minutes",
+        ["min"] = "minutes",
+        ["mins"] = "minutes",
+        ["minute"] = "minutes",
+        ["h"] = "hours",
+        ["hr"] = "hours",
+        ["hour"] = "hours",
+        ["d"] = "days",
+        ["day"] = "days",
     };
 
     /// <summary>Reads the first limit of a text, or null when it has none.</summary>

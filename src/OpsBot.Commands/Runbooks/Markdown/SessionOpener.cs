@@ -23,10 +23,22 @@ public static class SessionOpener
 {
     private static readonly Dictionary<string, SessionLanguage> Clients = new(StringComparer.Ordinal)
     {
-        ["psql"] = SessionLanguage.Sql, ["mysql"] = SessionLanguage.Sql, ["mariadb"] = SessionLanguage.Sql, ["sqlite3"] = SessionLanguage.Sql,
-        ["redis-cli"] = SessionLanguage.Redis, ["bash"] = SessionLanguage.Shell, ["sh"] = SessionLanguage.Shell, ["zsh"] = SessionLanguage.Shell,
-        ["/bin/bash"] = SessionLanguage.Shell, ["/bin/sh"] = SessionLanguage.Shell, ["ash"] = SessionLanguage.Shell, ["mongo"] = SessionLanguage.Other,
-        ["mongosh"] = SessionLanguage.Other, ["python"] = SessionLanguage.Other, ["python3"] = SessionLanguage.Other, ["irb"] = SessionLanguage.Other,
+        ["psql"] = SessionLanguage.Sql,
+        ["mysql"] = SessionLanguage.Sql,
+        ["mariadb"] = SessionLanguage.Sql,
+        ["sqlite3"] = SessionLanguage.Sql,
+        ["redis-cli"] = SessionLanguage.Redis,
+        ["bash"] = SessionLanguage.Shell,
+        ["sh"] = SessionLanguage.Shell,
+        ["zsh"] = SessionLanguage.Shell,
+        ["/bin/bash"] = SessionLanguage.Shell,
+        ["/bin/sh"] = SessionLanguage.Shell,
+        ["ash"] = SessionLanguage.Shell,
+        ["mongo"] = SessionLanguage.Other,
+        ["mongosh"] = SessionLanguage.Other,
+        ["python"] = SessionLanguage.Other,
+        ["python3"] = SessionLanguage.Other,
+        ["irb"] = SessionLanguage.Other,
         ["node"] = SessionLanguage.Other,
     };
 

@@ -39,7 +39,8 @@ internal static class CurlCommand
         var method = (scan.Value("-X", "--request") ?? ImpliedMethod(scan, body)).ToUpperInvariant();
         var urls = scan.Words.Concat(scan.Values("--url")).ToArray();
         var verdict = Judge.Combine(urls.DefaultIfEmpty(string.Empty).Select(url => HttpRequest.Judge(method, url, body)))
-            with { Native = urls.Length == 1 && scan.Options.All(option => Modelled.Contains(option.Name)) };
+            with
+        { Native = urls.Length == 1 && scan.Options.All(option => Modelled.Contains(option.Name)) };
         return verdict.Risk == Risk.ReadOnly && WritesFile(scan) ? verdict with { Risk = Risk.Mutating, Reason = "downloads into a file", Native = false } : verdict;
     }
 

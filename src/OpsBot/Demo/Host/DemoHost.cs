@@ -110,7 +110,11 @@ public sealed class DemoHost(DurableState state, EffectLog effects, DemoPorts po
         await unit.StopAsync(StopTime * pace, clock);
         Commit(service, "recreate", s => s with
         {
-            ContainerId = FirstState.NewContainerId(), Tag = image.Tag, ImageId = image.Id, StartedAt = clock.GetUtcNow(), Restarts = 0,
+            ContainerId = FirstState.NewContainerId(),
+            Tag = image.Tag,
+            ImageId = image.Id,
+            StartedAt = clock.GetUtcNow(),
+            Restarts = 0,
         });
         unit.Log.Write($"--- recreated on {image.Tag} ---");
         unit.Container.Start(ProcessOf(unit));

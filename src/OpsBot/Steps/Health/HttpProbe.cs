@@ -19,7 +19,8 @@ public sealed class HttpProbe : IDisposable
         UseCookies = false,
         // An address may move to another machine.
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    }) { Timeout = Timeout.InfiniteTimeSpan };
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>One look; throws what HttpClient throws when there is no answer.</summary>
     public async Task<HealthReport> ProbeAsync(HealthCheck.Http check, CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed class RealFactsTests
     [MemberData(nameof(Files))]
     public void Read_RealRunbook_FindsServices(string file) => Truth.Holds(
         from want in Entries(file, "services")
-        // One reader's name says more than the text does ("SMTP mail provider").
+            // One reader's name says more than the text does ("SMTP mail provider").
         let have = Facts(file).Services.FirstOrDefault(service => Same(service.Name, Text(want, "name")) || Text(want, "name")!.StartsWith(service.Name + " mail", StringComparison.Ordinal))
         where !Disagreements.Has(file, Line(want)) && (have is null || !Holds(have.ComposeService, want, "compose_service") || !Holds(have.Container, want, "container") || !Holds(have.Image, want, "image")
             || !Holds(have.Database, want, "database") || !Holds(have.User, want, "user") || !Holds(have.PlatformService, want, "platform_service") || !Holds(have.Volume, want, "volume")

@@ -1,6 +1,6 @@
-using Xunit;
 using System.Diagnostics;
 using OpsBot.Commands.Runbooks.Shell;
+using Xunit;
 
 namespace OpsBot.Commands.Tests.Runbooks.Shell;
 

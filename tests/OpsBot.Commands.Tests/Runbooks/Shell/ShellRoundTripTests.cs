@@ -1,7 +1,7 @@
-using Xunit;
 using FsCheck;
 using FsCheck.Fluent;
 using OpsBot.Commands.Runbooks.Shell;
+using Xunit;
 
 namespace OpsBot.Commands.Tests.Runbooks.Shell;
 

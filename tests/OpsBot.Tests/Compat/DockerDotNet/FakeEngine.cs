@@ -19,6 +19,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly List<EngineCall> _calls = [];
     private readonly MemoryStream _input = new();
+    private TaskCompletionSource? _served;
     private readonly Task _accepting;
 
     public FakeEngine(Func<EngineCall, IAsyncEnumerable<byte[]>> answer)
@@ -50,6 +51,8 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // What a client sent before it closed is still read; one that keeps its connection open is not waited for.
+        await Task.WhenAny(_served?.Task ?? Task.CompletedTask, Task.Delay(TimeSpan.FromSeconds(2)));
         await _end.CancelAsync();
         await _accepting;
         _listener.Dispose();
@@ -75,6 +78,7 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     private async Task ServeAsync(Socket connection)
     {
+        _served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             using var stream = new NetworkStream(connection);
@@ -88,6 +92,10 @@ internal sealed class FakeEngine : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             // The client has closed the connection before the answer's end, as cancelled ones do.
+        }
+        finally
+        {
+            _served.TrySetResult();
         }
     }
 
