@@ -74,6 +74,7 @@ public sealed class CommandFlow(
     {
         Command.Health c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Health.Draft(ctx, c.Service)), cancel),
         Command.Status c => await runs.PlanAsync(intent, person, c.System, ctx => status.DraftAsync(ctx, cancel), cancel),
+        Command.Stats c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Stats.Draft(ctx, c.Service)), cancel),
         Command.Logs c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Logs.Draft(ctx, c.Service, c.Query)), cancel),
         Command.Restart c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Restart.Draft(ctx, c.Service)), cancel),
         Command.ChangeImage c => await runs.PlanAsync(intent, person, c.System, ctx => ImageChange.DraftAsync(ctx, c.Procedure, c.Service, c.Tag, cancel), cancel),

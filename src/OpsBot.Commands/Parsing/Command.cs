@@ -17,6 +17,9 @@ public abstract record Command
     /// <summary><c>/status</c>.</summary>
     public sealed record Status(SystemDefinition System) : Command;
 
+    /// <summary><c>/stats [service]</c>.</summary>
+    public sealed record Stats(SystemDefinition System, ServiceDefinition? Service) : Command;
+
     /// <summary><c>/logs service …</c>.</summary>
     public sealed record Logs(SystemDefinition System, ServiceDefinition Service, LogQuery Query) : Command;
 

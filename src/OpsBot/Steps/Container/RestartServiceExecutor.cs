@@ -11,7 +11,13 @@ public sealed class RestartServiceExecutor(IContainerEngines engines, TimeProvid
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(RestartService step, CancellationToken cancel) => Attempt.ResolveAsync(async () =>
     {
-        var containers = await engines.Of(step.Service).InspectAsync(step.Service, cancel);
+        var engine = engines.Of(step.Service);
+        if (await engine.WhyNotTouchAsync(step.Service, cancel) is { } own)
+        {
+            return new Resolution.Impossible(own);
+        }
+
+        var containers = await engine.InspectAsync(step.Service, cancel);
         return containers.Count == 0
             ? new Resolution.Impossible(new Refusal("no-container", $"{step.Service} has no container to restart.", $"Start it first, or deploy it: /deploy {step.Service.Service} <tag>"))
             : new Resolution.Resolved([new Pin($"running image of {step.Service}", string.Join(',', containers.Select(c => c.ImageId).Distinct().Order(StringComparer.Ordinal)))]);
