@@ -20,6 +20,9 @@ public sealed record SystemDefinition
     /// <summary>Its container engines.</summary>
     public required IReadOnlyList<HostDefinition> Hosts { get; init; }
 
+    /// <summary>Where its compose files and shell steps are.</summary>
+    public RunnerAddress Runner { get; init; } = new RunnerAddress.Here();
+
     /// <summary>Its services, in start-up order where dependencies leave one free.</summary>
     public required IReadOnlyList<ServiceDefinition> Services { get; init; }
 
@@ -61,6 +64,25 @@ public abstract record EngineAddress
 
     /// <summary>A Docker Engine over TCP with mutual TLS; the three files are PEM.</summary>
     public sealed record Tls(Uri Address, string CaFile, string CertificateFile, string KeyFile) : EngineAddress;
+}
+
+/// <summary>Where a system's files are and its commands run. Closed.</summary>
+public abstract record RunnerAddress
+{
+    private RunnerAddress()
+    {
+    }
+
+    /// <summary>The machine of the bot.</summary>
+    public sealed record Here : RunnerAddress;
+
+    /// <summary>Another machine.</summary>
+    /// <param name="Host">A name or address.</param>
+    /// <param name="User">The user there; null for the name of the bot's own user.</param>
+    /// <param name="Port">The port of its ssh server.</param>
+    /// <param name="KeyFile">The private key to show; null for those of the bot's user.</param>
+    /// <param name="KnownHostsFile">The host keys to accept, and no others; null for the file of the bot's user.</param>
+    public sealed record Ssh(string Host, string? User, int Port, string? KeyFile, string? KnownHostsFile) : RunnerAddress;
 }
 
 /// <summary>A secret: known by name; the value is read when a step needs it, and redacted everywhere.</summary>

@@ -12,7 +12,7 @@ public sealed class StepDispatchTests
 
     private static readonly Step[] OneOfEach =
     [
-        TestSteps.Probe(Check), TestSteps.Await(Check, TimeSpan.FromSeconds(5)), TestSteps.Show(), TestSteps.Logs(), TestSteps.Restart(), TestSteps.Pull(), TestSteps.Pin(), TestSteps.Recreate(),
+        TestSteps.Probe(Check), TestSteps.Await(Check, TimeSpan.FromSeconds(5)), TestSteps.Show(), TestSteps.Stats(), TestSteps.Logs(), TestSteps.Restart(), TestSteps.Pull(), TestSteps.Pin(), TestSteps.Recreate(),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -26,6 +26,7 @@ internal static class SystemReader
             Rota = new RotaName(node["rota"]?.Text ?? ""),
             Channels = Channels(node["channels"], bound, diagnostics),
             Hosts = [.. node["hosts"].Named().Select(e => new HostDefinition(new HostName(e.Key.Content), Engine(e.Value, options, diagnostics)))],
+            Runner = Runner(node["runner"]),
             Services = ServiceReader.Read(node["services"], node["hosts"], diagnostics),
             Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
             Runbooks = node["runbooks"].Texts(),
@@ -83,6 +84,13 @@ internal static class SystemReader
                 throw new InvalidOperationException($"The engine {other} is not handled.");
         }
     }
+
+    private static RunnerAddress Runner(YamlNode? node) => node is null ? new RunnerAddress.Here() : new RunnerAddress.Ssh(
+        node["ssh"]?.Text ?? "",
+        node["user"]?.Text,
+        Formats.Number(1, 65535).Read(node["port"], 22),
+        node["key"]?.Text,
+        node["known_hosts"]?.Text);
 
     private static void RefuseTls(YamlNode? tls, string over, DiagnosticList diagnostics)
     {

@@ -84,6 +84,7 @@ internal static class CatalogShape
         new("rota", Text(Formats.Name), "The rota that answers for it.", Required: true),
         new("channels", new Shape.Mapping("channels", Platforms.Channels), "Channels bound to it: commands typed there mean this system."),
         new("hosts", Names("host", Host()), "Its container engines.", Required: true),
+        new("runner", Runner(), "Where its compose files and shell steps are; the bot's own machine when left out."),
         new("services", Names("service", Service(), Formats.ServiceName), "Its parts.", Required: true),
         new("secrets", Names("secret", Secret(), min: 0), "Where its secrets are; never what they are."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
@@ -93,6 +94,15 @@ internal static class CatalogShape
     [
         new("engine", Text(Addresses.Engine), "demo, unix:///var/run/docker.sock or tcp://10.0.0.5:2376.", Required: true),
         new("tls", Tls(), "Certificates, needed for tcp."),
+    ]);
+
+    private static Shape.Mapping Runner() => new("a runner",
+    [
+        new("ssh", Text(Formats.Host), "The machine's name or address.", Required: true),
+        new("user", Text(Formats.Name), "The user there; the bot's own when left out."),
+        new("port", Text(Formats.Number(1, 65535)), "The port of its ssh server; 22 by default."),
+        new("key", Text(Formats.FreeText), "File of the private key; those of the bot's user when left out."),
+        new("known_hosts", Text(Formats.FreeText), "File of the host keys to accept, and no others; that of the bot's user when left out."),
     ]);
 
     private static Shape.Mapping Tls() => new("the TLS files",

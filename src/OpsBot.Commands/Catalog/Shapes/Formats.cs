@@ -22,6 +22,9 @@ internal static class Formats
     public static ScalarFormat<string> Container { get; } = Of("a container's name", new CharacterForm("a-zA-Z0-9", "a-zA-Z0-9_.-", 128),
         "Use the name that `docker ps` shows, or the compose service's.");
 
+    public static ScalarFormat<string> Host { get; } = Of("a host", new CharacterForm("a-zA-Z0-9", "a-zA-Z0-9_.:-", 253),
+        "Use the machine's name or address; user and port have keys of their own.");
+
     public static ScalarFormat<string> Variable { get; } = new("a variable's name", ParseVariable, () => Schema.Pattern(VariableForm.Pattern));
 
     public static ScalarFormat<bool> Flag { get; } = new("true or false", ParseFlag, () => Schema.Type("boolean"));

@@ -40,7 +40,11 @@ internal static class DockerTls
         // Authorities of one team publish no revocation lists.
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        chain.ChainPolicy.ExtraStore.AddRange(sent is null ? [] : [.. sent.ChainElements.Select(e => e.Certificate)]);
+        foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
         return chain.Build(certificate);
     }
 

@@ -53,7 +53,8 @@ internal static class ServiceContainers
         Project(container) is { } project && Service(container) is { } service
         && (name == service || new[] { '_', '-' }.Any(j => name == $"{project}{j}{service}" || name == $"{project}{j}{service}{j}{Number(container)}"));
 
-    private static int Number(ContainerListResponse container) =>
+    /// <summary>Which of a scaled service's containers it is, from 1; 0 when compose did not make it.</summary>
+    public static int Number(ContainerListResponse container) =>
         int.TryParse(Label(container, "container-number"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string? Label(ContainerListResponse container, string label) => container.Labels is { } labels && labels.TryGetValue(Prefix + label, out var value) ? value : null;
