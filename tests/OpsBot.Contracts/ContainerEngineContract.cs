@@ -194,6 +194,7 @@ public abstract class ContainerEngineContract : IAsyncLifetime
     [Fact]
     public async Task ReadLogs_Follow_GoesOnUntilCancelled()
     {
+        await Under.WaitForLinesAsync(1, Cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var (first, seen) = (default(DateTimeOffset?), 0);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
