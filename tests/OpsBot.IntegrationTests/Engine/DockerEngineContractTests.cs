@@ -1,5 +1,3 @@
-using Docker.DotNet;
-using Docker.DotNet.Models;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
@@ -24,20 +22,8 @@ public sealed class DockerEngineContractTests(SharedEngine shared) : ContainerEn
 
     protected override async Task<EngineUnderTest> StartAsync()
     {
-        await ForgetAsync(shared.Docker.Client, "sha-old");
+        await shared.ForgetAsync("sha-old", Cancel);
         return new Backend(shared.Docker, await ComposeStack.UpAsync(shared.Docker, Yaml, Cancel));
-    }
-
-    private static async Task ForgetAsync(IDockerClient client, string tag)
-    {
-        try
-        {
-            await client.Images.DeleteImageAsync($"{SharedEngine.Backend}:{tag}", new ImageDeleteParameters { Force = true }, Cancel);
-        }
-        catch (DockerImageNotFoundException)
-        {
-            // No test has pulled it yet.
-        }
     }
 
     private sealed class Backend(PrivateDocker docker, ComposeStack stack) : EngineUnderTest

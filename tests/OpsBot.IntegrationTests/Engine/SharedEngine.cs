@@ -1,3 +1,5 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
 using OpsBot.IntegrationTests.Docker;
 using Xunit;
 
@@ -13,6 +15,7 @@ public sealed class SharedEngine : IAsyncLifetime
 
     private PrivateDocker? docker;
     private PrivateRegistry? registry;
+    private Task? shop;
 
     /// <summary>The engine. Skips the test, with the reason, where none can run.</summary>
     public PrivateDocker Docker
@@ -26,6 +29,26 @@ public sealed class SharedEngine : IAsyncLifetime
 
     /// <summary>Why these tests cannot run here; null when they can.</summary>
     public static string? Missing() => PrivateDocker.Missing() ?? (File.Exists("/usr/bin/docker-compose") ? null : "docker-compose (package docker-compose) is needed.");
+
+    /// <summary>The engine with the images of <see cref="Shop"/>, made when they are first needed.</summary>
+    internal async Task<PrivateDocker> ShopAsync()
+    {
+        await (shop ??= Shop.ImportAsync(Docker, CancellationToken.None));
+        return Docker;
+    }
+
+    /// <summary>Lets a tag of <see cref="Backend"/> be nowhere but in the registry.</summary>
+    internal async Task ForgetAsync(string tag, CancellationToken cancel)
+    {
+        try
+        {
+            await Docker.Client.Images.DeleteImageAsync($"{Backend}:{tag}", new ImageDeleteParameters { Force = true }, cancel);
+        }
+        catch (DockerImageNotFoundException)
+        {
+            // No test has pulled it yet.
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

@@ -13,7 +13,7 @@ internal static class DockerErrors
 {
     /// <summary>Whether an exception is the engine's or the connection's, and not a bug or a cancellation.</summary>
     public static bool IsOfEngine(Exception e) =>
-        e is HttpRequestException or DockerApiException or IOException or SocketException or AuthenticationException or TimeoutException or JsonException or InvalidDataException or ArgumentException
+        e is HttpRequestException or DockerApiException or IOException or SocketException or AuthenticationException or TimeoutException or JsonException or InvalidDataException or ArgumentException or InvalidCertificateException
         || (e is OperationCanceledException && e.InnerException is TimeoutException);
 
     /// <summary>The sentence.</summary>
@@ -39,7 +39,8 @@ internal static class DockerErrors
             return ("it does not answer in time", "Look whether the host and its engine are well.");
         }
 
-        return Find<AuthenticationException>(e) is { } refused ? ($"TLS was refused: {refused.Message}", "Compare tls.ca with the authority that signed the engine's certificate, and the name in it with the address.")
+        return e is InvalidCertificateException ? (e.Message, "Correct the paths in the catalog, or make the files (PEM) readable for the bot.")
+            : Find<AuthenticationException>(e) is { } refused ? ($"TLS was refused: {refused.Message}", "Compare tls.ca with the authority that signed the engine's certificate, and the name in it with the address.")
             : Find<SocketException>(e) is { } socket ? Unreachable(address, socket)
             : e is JsonException or InvalidDataException ? ($"it gave an answer that is not the Engine API's: {e.Message}", "Look whether a Docker Engine, and no other server, is at that address.")
             : e is ArgumentException ? ($"the address cannot be used: {e.Message}", "Correct it in the catalog.")

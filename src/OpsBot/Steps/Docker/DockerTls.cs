@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using Docker.DotNet;
 using Docker.DotNet.X509;
 using OpsBot.Commands.Catalog;
-using OpsBot.Commands.Steps;
 
 namespace OpsBot.Steps.Docker;
 
@@ -16,14 +15,23 @@ internal static class DockerTls
     /// <summary>Reads the three files.</summary>
     /// <param name="address">The engine.</param>
     /// <param name="folder">Where relative paths begin.</param>
-    /// <exception cref="EngineException">A file cannot be read or is not what it should be.</exception>
+    /// <exception cref="InvalidCertificateException">A file cannot be read or is not what it should be.</exception>
     public static Credentials Read(EngineAddress.Tls address, string folder)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var authority = Load("ca", Path.Combine(folder, address.CaFile), X509CertificateLoader.LoadCertificateFromFile);
-        var (certificate, key) = (Path.Combine(folder, address.CertificateFile), Path.Combine(folder, address.KeyFile));
-        var own = Load("certificate and key", certificate, _ => X509Certificate2.CreateFromPemFile(certificate, key));
-        return new CertificateCredentials(own) { ServerCertificateValidationCallback = (_, shown, chain, errors) => IsTrusted(shown, chain, errors, authority) };
+        var (ca, certificate, key) = (Text("ca", address.CaFile, folder), Text("certificate", address.CertificateFile, folder), Text("key", address.KeyFile, folder));
+        try
+        {
+            var authority = X509Certificate2.CreateFromPem(ca);
+            return new CertificateCredentials(X509Certificate2.CreateFromPem(certificate, key))
+            {
+                ServerCertificateValidationCallback = (_, shown, chain, errors) => IsTrusted(shown, chain, errors, authority),
+            };
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidCertificateException($"tls.ca, tls.certificate or tls.key is no such thing: {e.Message}", e);
+        }
     }
 
     private static bool IsTrusted(X509Certificate? shown, X509Chain? sent, SslPolicyErrors errors, X509Certificate2 authority)
@@ -48,15 +56,19 @@ internal static class DockerTls
         return chain.Build(certificate);
     }
 
-    private static X509Certificate2 Load(string what, string path, Func<string, X509Certificate2> load)
+    private static string Text(string what, string path, string folder)
     {
+        var whole = Path.Combine(folder, path);
         try
         {
-            return load(path);
+            return File.ReadAllText(whole);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EngineException($"Reading tls.{what} from {path}: {e.Message} Correct the path in the catalog, or make the files (PEM) readable for the bot.", e);
+            throw new InvalidCertificateException($"tls.{what} cannot be read from {whole}: {e.Message}", e);
         }
     }
 }
+
+/// <summary>The bot's side of TLS cannot be set up.</summary>
+internal sealed class InvalidCertificateException(string message, Exception inner) : Exception(message, inner);
