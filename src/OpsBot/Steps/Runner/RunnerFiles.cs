@@ -81,7 +81,7 @@ internal sealed class RunnerFiles(IRunner runner)
         }
 
         var (output, errors) = (new StringBuilder(), new StringBuilder());
-        var command = new RunnerCommand(["sh", "-c", script.ReplaceLineEndings("\n"), "opsbot", .. arguments]) { Input = input };
+        var command = new RunnerCommand(["sh", "-c", script, "opsbot", .. arguments]) { Input = input };
         var exit = await runner.RunAsync(command, Note, cancel);
         return (exit.Code, output.ToString(), errors.Length == 0 ? $"it ended with {exit.Code}" : errors.ToString());
 

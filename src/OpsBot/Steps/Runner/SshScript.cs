@@ -96,7 +96,7 @@ internal sealed class SshScript
             }
 
             """);
-        return script.ToString().ReplaceLineEndings("\n");
+        return script.ToString();
     }
 
     /// <summary>A word as a POSIX shell reads it back byte for byte.</summary>
