@@ -17,6 +17,25 @@ public sealed record RunnerCommand(IReadOnlyList<string> Arguments, string? Fold
 
     /// <summary>For messages: the program without its arguments, which may hold secrets.</summary>
     public string Program => Arguments[0];
+
+    /// <summary>Refuses what no system call takes.</summary>
+    internal void Check(string runner)
+    {
+        if (Arguments.Any(a => a.Contains('\0')) || Environment.Any(e => e.Value.Contains('\0')))
+        {
+            throw new RunnerException($"Running {Program.Replace("\0", "", StringComparison.Ordinal)} on {runner}: an argument or variable has a NUL in it, which no program can be given. Leave it out.");
+        }
+
+        if (Environment.Keys.FirstOrDefault(k => !IsName(k)) is { } name)
+        {
+            throw new RunnerException($"Running {Program} on {runner}: '{name}' is not the name of a variable. Use letters, digits and _.");
+        }
+    }
+
+    /// <summary>That the folder is not there.</summary>
+    internal RunnerException NoFolder(string runner) => new($"Running {Program} on {runner}: there is no folder {Folder}, or it cannot be entered. Create it, or correct the folder.");
+
+    private static bool IsName(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }
 
 /// <summary>One line of a command's output.</summary>
