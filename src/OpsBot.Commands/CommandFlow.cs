@@ -4,7 +4,6 @@ using OpsBot.Commands.Flow;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Incidents;
 using OpsBot.Commands.Parsing;
-using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
@@ -17,7 +16,7 @@ namespace OpsBot.Commands;
 /// <see cref="RunLoop"/> does that, woken by the store. Read this page first, then <see cref="RunDesk"/> and <see cref="RunLoop"/>.
 /// </summary>
 public sealed class CommandFlow(
-    OpsCatalog catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, StatusDesk status, Redactor redactor)
+    CatalogInForce catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, CatalogDesk catalogs, StatusDesk status, Redactor redactor)
 {
     /// <summary>Answers an intent. The same intent again gets the same answer and does nothing.</summary>
     public async Task<Answer> HandleAsync(Intent intent, CancellationToken cancel)
@@ -28,7 +27,7 @@ public sealed class CommandFlow(
             return new Answer(before);
         }
 
-        var answer = catalog.FindPerson(intent.From) switch
+        var answer = catalog.Current.FindPerson(intent.From) switch
         {
             null => Answer.Refused(Strangers.Unknown(intent.From)),
             { Kind: PersonKind.Bot or PersonKind.Deactivated } person => Answer.Refused(Strangers.MayNotLook(person)),
@@ -57,7 +56,7 @@ public sealed class CommandFlow(
 
     private async Task<Answer> FromAsync(Person person, Intent intent, CancellationToken cancel) => intent switch
     {
-        Intent.Command typed => CommandParser.Parse(typed.Line, catalog, typed.At.Channel) switch
+        Intent.Command typed => CommandParser.Parse(typed.Line, catalog.Current, typed.At.Channel) switch
         {
             Parsed.Understood understood => await CommandAsync(understood.Command, typed, person, cancel),
             Parsed.Refused refused => Answer.Refused(Redacted(refused.Why)),
@@ -72,15 +71,10 @@ public sealed class CommandFlow(
 
     private async Task<Answer> CommandAsync(Command command, Intent.Command intent, Person person, CancellationToken cancel) => command switch
     {
-        Command.Health c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Health.Draft(ctx, c.Service)), cancel),
-        Command.Status c => await runs.PlanAsync(intent, person, c.System, ctx => status.DraftAsync(ctx, cancel), cancel),
-        Command.Stats c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Stats.Draft(ctx, c.Service)), cancel),
-        Command.Logs c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Logs.Draft(ctx, c.Service, c.Query)), cancel),
-        Command.Restart c => await runs.PlanAsync(intent, person, c.System, ctx => Task.FromResult(Restart.Draft(ctx, c.Service)), cancel),
-        Command.ChangeImage c => await runs.PlanAsync(intent, person, c.System, ctx => ImageChange.DraftAsync(ctx, c.Procedure, c.Service, c.Tag, cancel), cancel),
-        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", person, r => r.Status == RunStatus.AwaitingApproval, r => Approve(person, r.Plan.Digest), cancel),
-        Command.Reject c => await ToRunAsync(intent, c.Run, "reject", person, r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel),
-        Command.Cancel c => await ToRunAsync(intent, c.Run, "cancel", person, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel),
+        Command.OfProcedure c => await runs.PlanAsync(intent, person, c, cancel),
+        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", person, r => WaitsFor(person, r), r => Agree(person, r, c.Plan), cancel),
+        Command.Reject c => Ends(await ToRunAsync(intent, c.Run, "reject", person, r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel)),
+        Command.Cancel c => Ends(await ToRunAsync(intent, c.Run, "cancel", person, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel)),
         Command.OnCallWho c => await onCall.ShowAsync(c.System, cancel),
         Command.OnCallOverride c => await onCall.ProposeAsync(intent, person, c.System, c.Takes, c.For, cancel),
         Command.OnCallEscalate c => await onCall.EscalateAsync(intent, person, c.System, c.Reason, cancel),
@@ -93,6 +87,8 @@ public sealed class CommandFlow(
         Command.IncidentResolve c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Resolve(person, c.Summary), cancel),
         Command.Freeze c => await runs.FreezeAsync(intent, person, c.System, c.Reason, cancel),
         Command.Unfreeze c => await runs.FreezeAsync(intent, person, c.System, null, cancel),
+        Command.CatalogShow => await catalogs.ShowAsync(cancel),
+        Command.CatalogAnswer c => await catalogs.AnswerAsync(intent, person, c.Change, c.Accept, cancel),
         Command.WhoAmI => await status.WhoAmIAsync(person, cancel),
         Command.Help c => Answer.Say(c.About is null ? HelpText.All() : HelpText.About(c.About)),
         _ => throw new InvalidOperationException($"no way for {command.GetType().Name}"),
@@ -114,6 +110,8 @@ public sealed class CommandFlow(
         ButtonAction.Resolve a => await incidents.DecideAsync(click, null, a.Incident, new IncidentCommand.Resolve(person, click.Text), cancel),
         ButtonAction.AcceptOverride a => await onCall.AnswerAsync(click, person, a.Rota, a.Override, accept: true, cancel),
         ButtonAction.DeclineOverride a => await onCall.AnswerAsync(click, person, a.Rota, a.Override, accept: false, cancel),
+        ButtonAction.AcceptCatalog a => await catalogs.AnswerAsync(click, person, a.Change.Value, accept: true, cancel),
+        ButtonAction.DeclineCatalog a => await catalogs.AnswerAsync(click, person, a.Change.Value, accept: false, cancel),
         ButtonAction.Suggest a => await FromAsync(person, new Intent.Command(click.Id, click.From, click.At, a.Command), cancel),
         _ => throw new InvalidOperationException($"no way for {action.GetType().Name}"),
     };
@@ -127,6 +125,17 @@ public sealed class CommandFlow(
 
     /// <summary>What was not understood may hold a secret that was pasted by mistake; it is not repeated.</summary>
     private Refusal Redacted(Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };
+
+    private static Answer Ends(Answer answer) => answer with { Ends = true };
+
+    private static bool WaitsFor(Person person, Run run) => run.Status == RunStatus.AwaitingApproval || (run.Status == RunStatus.AwaitingConfirmation && run.By == person.Id);
+
+    /// <summary>Who types has the plan before them that was posted first; one that replaced it must be named, as a button would.</summary>
+    private static RunCommand Agree(Person person, Run run, string? mark)
+    {
+        var seen = (mark is null ? run.IsReplaced : !run.Plan.Digest.IsMeantBy(mark)) ? default : run.Plan.Digest;
+        return run.Status == RunStatus.AwaitingConfirmation && run.By == person.Id ? new RunCommand.Confirm(person, seen) : Approve(person, seen);
+    }
 
     private static RunCommand Approve(Person person, Digest digest) => new RunCommand.Approval(new ApprovalCommand.Approve(person, digest));
 

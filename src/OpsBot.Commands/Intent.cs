@@ -4,11 +4,19 @@ using OpsBot.Commands.Replies;
 namespace OpsBot.Commands;
 
 /// <summary>What came in, whatever the entrance. Closed.</summary>
-/// <param name="Id">What this delivery is known by: a second one gets the same answer and does nothing.</param>
-/// <param name="From">The account it came from; the adapter has verified that it did.</param>
-/// <param name="At">The channel or thread it came from.</param>
-public abstract record Intent(IntentId Id, AccountRef From, ThreadRef At)
+public abstract record Intent
 {
+    private Intent(IntentId id, AccountRef from, ThreadRef at) => (Id, From, At) = (id, from, at);
+
+    /// <summary>What this delivery is known by: a second one gets the same answer and does nothing.</summary>
+    public IntentId Id { get; init; }
+
+    /// <summary>The account it came from; the adapter has verified that it did.</summary>
+    public AccountRef From { get; init; }
+
+    /// <summary>The channel or thread it came from.</summary>
+    public ThreadRef At { get; init; }
+
     /// <summary>A command line.</summary>
     public sealed record Command(IntentId Id, AccountRef From, ThreadRef At, string Line) : Intent(Id, From, At);
 
@@ -21,6 +29,9 @@ public abstract record Intent(IntentId Id, AccountRef From, ThreadRef At)
 /// <param name="Follow">The stream that tells what becomes of it, or null when the reply is all.</param>
 public sealed record Answer(Reply Reply, StreamName? Follow = null)
 {
+    /// <summary>Who asked wants it to end: that it does is what they asked for.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>It was stored together with what it led to; otherwise nothing happened and the flow stores it alone.</summary>
     internal bool IsStored { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record Approval
     /// <summary>When (UTC).</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
+    /// <summary>Whose attention was wanted first.</summary>
+    public IReadOnlyList<PersonId> Asked { get; init; } = [];
+
     /// <summary>Who approved so far.</summary>
     public IReadOnlyList<PersonId> Given { get; init; } = [];
 
@@ -66,6 +69,7 @@ public sealed record Approval
                 Need = asked.Need,
                 RequestedBy = asked.By,
                 RequestedAt = at,
+                Asked = asked.Asked,
             };
         }
 

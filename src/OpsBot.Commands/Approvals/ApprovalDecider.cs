@@ -61,6 +61,16 @@ public static class ApprovalDecider
         };
     }
 
+    /// <summary>Asks for an approval: those on the first level of the rota that has somebody who can give it, or else whoever can.</summary>
+    public static ApprovalRequested Request(Digest digest, ApprovalRequirement need, PersonId by, ApprovalContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var request = new ApprovalRequested(digest, need, by, []);
+        var candidates = Approvers.Candidates(Approval.Evolve(null, request, context.Now), context);
+        var first = candidates.Count > 0 ? context.OnCall.LevelOf(candidates[0].Id) : null;
+        return request with { Asked = [.. candidates.Select(p => p.Id).Where(id => context.OnCall.LevelOf(id) == first)] };
+    }
+
     /// <summary>When break-glass becomes possible (UTC): at once for one who is alone, otherwise once the others had their chance.</summary>
     public static DateTimeOffset GlassFrom(Approval state, ApprovalContext context)
     {
@@ -74,7 +84,7 @@ public static class ApprovalDecider
     {
         if (!ApprovalMachine.Table.Allows(state.Status, trigger))
         {
-            return Decision.Refuse("already-decided", AlreadyDecided(state, context.Catalog), "Ask again with the same command if it is still needed.");
+            return Decision.Refuse("already-decided", AlreadyDecided(state, context.Catalog), state.Status == ApprovalStatus.Granted ? "Nothing is left to decide." : "Ask again with the same command if it is still needed.");
         }
 
         if (context.Now >= state.DecideBy && state.Status == ApprovalStatus.Pending)

@@ -16,8 +16,9 @@ public abstract record ApprovalEvent : OpsEvent
 /// <param name="Digest">The plan it is for.</param>
 /// <param name="Need">Whose approval is needed.</param>
 /// <param name="By">Who asks, and so can never approve.</param>
+/// <param name="Asked">Whose attention is wanted first.</param>
 [EventName("approval-requested")]
-public sealed record ApprovalRequested(Digest Digest, ApprovalRequirement Need, PersonId By) : ApprovalEvent;
+public sealed record ApprovalRequested(Digest Digest, ApprovalRequirement Need, PersonId By, IReadOnlyList<PersonId> Asked) : ApprovalEvent;
 
 /// <summary>Someone opened the whole plan, which was too long for the message.</summary>
 [EventName("plan-opened")]

@@ -1,3 +1,5 @@
+using OpsBot.Commands.Ids;
+
 namespace OpsBot.Commands.Catalog;
 
 /// <summary>What a new catalog changes in who may do what, in words for the person who shall accept it.</summary>
@@ -25,5 +27,14 @@ public static class CatalogChanges
             .. before.Where(b => b.IsNewsAlone && !after.Any(b.SameSubject)).Select(b => $"{b.Subject} is gone; it was: {b.AllText}"),
             .. after.SelectMany(a => before.Where(a.SameSubject).SelectMany(b => a.ChangesSince(b))),
         ];
+    }
+
+    /// <summary>Whether the entry of a person changes, comes or goes.</summary>
+    public static bool Concerns(PersonId person, SensitiveParts old, SensitiveParts @new)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(@new);
+        SensitiveParts Alone(SensitiveParts parts) => parts with { People = [.. parts.People.Where(p => p.Id == person)], Rotas = [], Policy = old.Policy, SystemRotas = old.SystemRotas };
+        return Between(Alone(old), Alone(@new)).Count > 0;
     }
 }

@@ -10,7 +10,7 @@ namespace OpsBot.Commands.Flow;
 
 /// <summary>What people ask of incidents.</summary>
 public sealed class IncidentDesk(
-    OpsCatalog catalog, IEventStore store, IncidentJournal journal, RunJournal runs, Duty duty, Redactor redactor, IIdSource ids)
+    CatalogInForce catalog, IEventStore store, IncidentJournal journal, RunJournal runs, Duty duty, Redactor redactor, IIdSource ids)
 {
     private const int MostTries = 20;
 
@@ -30,7 +30,7 @@ public sealed class IncidentDesk(
         var (append, messages, incident) = journal.Append(null, [opened]);
         var told = (await duty.ContextAsync(system.Name, cancel)).OnCall.Levels.FirstOrDefault()?.People ?? [];
         var answered = new Answered(intent.Id, Reply.Of($"Incident **{incident.Id}** is open.") with { Ephemeral = true });
-        var page = Reply.Of($"**{Words.List(told.Select(catalog.NameOf))}:** {person.Name} opened an incident: **{incident.Title}**", Tone.Danger) with { Mentions = told };
+        var page = Reply.Of($"**{Words.List(told.Select(catalog.Current.NameOf))}:** {person.Name} opened an incident: **{incident.Title}**", Tone.Danger) with { Mentions = told };
         var commit = new Commit { Appends = [append], Messages = [.. messages, new OutboxMessage(incident.Thread, null, page, MessagePriority.High)], Answered = answered };
         return await store.CommitAsync(commit, cancel) switch
         {
@@ -58,7 +58,7 @@ public sealed class IncidentDesk(
             }
 
             var context = await duty.ContextAsync(record.Incident.System, cancel);
-            var rota = catalog.RotaOf(catalog.SystemNamed(record.Incident.System));
+            var rota = catalog.Current.RotaOf(catalog.Current.SystemNamed(record.Incident.System));
             var decision = IncidentDecider.Decide(command, record.Incident, rota, context.OnCall, context.Now);
             if (decision is Decision.Refused refused)
             {
@@ -101,7 +101,7 @@ public sealed class IncidentDesk(
         }
 
         var (record, missing) = await FindAsync(system, named, cancel);
-        return record is null ? Answer.Refused(missing!) : Answer.Say(IncidentNarrator.Card(record.Incident, Teller.Of(catalog, record.Incident.System)));
+        return record is null ? Answer.Refused(missing!) : Answer.Say(IncidentNarrator.Card(record.Incident, Teller.Of(catalog.Current, record.Incident.System)));
     }
 
     private async Task<Answer?> WriteAsync(Intent intent, IncidentRecord record, Decision.Accepted accepted, CancellationToken cancel)
@@ -133,7 +133,7 @@ public sealed class IncidentDesk(
 
     private async Task<Reply> TimelineAsync(IncidentRecord record, CancellationToken cancel)
     {
-        var teller = Teller.Of(catalog, record.Incident.System);
+        var teller = Teller.Of(catalog.Current, record.Incident.System);
         var stories = new List<IReadOnlyList<Told>>();
         foreach (var run in record.Incident.Runs)
         {
@@ -147,7 +147,13 @@ public sealed class IncidentDesk(
     {
         if (named is { } id)
         {
-            return await journal.ReadAsync(id, cancel) is { } found ? (found, null) : (null, new Refusal("unknown-incident", $"There is no incident `{id}`.", "Its id stands on its message."));
+            return await journal.ReadAsync(id, cancel) switch
+            {
+                null => (null, new Refusal("unknown-incident", $"There is no incident `{id}`.", "Its id stands on its message.")),
+                var found when catalog.Current.FindSystem(found.Incident.System.Value) is null =>
+                    (null, new Refusal("system-gone", $"{id} is about {found.Incident.System}, which is not in the catalog any more.", "Nothing can be decided about it.")),
+                var found => (found, null),
+            };
         }
 
         var open = await journal.ListOpenAsync(system!.Name, cancel);

@@ -12,7 +12,7 @@ namespace OpsBot.Commands.Flow;
 public sealed record IncidentRecord(Incident Incident, IReadOnlyList<Told> History);
 
 /// <summary>Reads incidents, and composes what is written to their streams.</summary>
-public sealed class IncidentJournal(OpsCatalog catalog, IEventStore store, TimeProvider clock)
+public sealed class IncidentJournal(CatalogInForce catalog, IEventStore store, TimeProvider clock)
 {
     /// <summary>Reads an incident; null when there is none.</summary>
     public async Task<IncidentRecord?> ReadAsync(IncidentId id, CancellationToken cancel)
@@ -51,9 +51,9 @@ public sealed class IncidentJournal(OpsCatalog catalog, IEventStore store, TimeP
         ArgumentNullException.ThrowIfNull(events);
         var now = clock.GetUtcNow();
         var after = events.Aggregate(before?.Incident, (state, e) => Incident.Evolve(state, e, now))!;
-        var rota = catalog.RotaOf(catalog.SystemNamed(after.System));
+        var rota = catalog.Current.RotaOf(catalog.Current.SystemNamed(after.System));
         var state = new StreamState(after.System, after.Status.ToString(), after.IsOpen, IncidentDecider.DueAt(after, rota));
-        var messages = IncidentNarrator.Say(before?.Incident, [.. events.Select(e => new Told(now, e))], Teller.Of(catalog, after.System));
+        var messages = IncidentNarrator.Say(before?.Incident, [.. events.Select(e => new Told(now, e))], Teller.Of(catalog.Current, after.System));
         return (new Append(after.Stream, before?.Incident.Seq ?? 0, events, state), messages, after);
     }
 }

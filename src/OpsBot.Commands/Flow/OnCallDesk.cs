@@ -9,7 +9,7 @@ using OpsBot.Commands.Timeline;
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What people ask of the rota.</summary>
-public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty, Redactor redactor, IIdSource ids)
+public sealed class OnCallDesk(CatalogInForce catalog, IEventStore store, Duty duty, Redactor redactor, IIdSource ids)
 {
     private const int MostTries = 20;
 
@@ -17,8 +17,8 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
     public async Task<Answer> ShowAsync(SystemDefinition system, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(system);
-        var rota = catalog.RotaOf(system);
-        var teller = Teller.Of(catalog, system.Name);
+        var rota = catalog.Current.RotaOf(system);
+        var teller = Teller.Of(catalog.Current, system.Name);
         var now = (await duty.ContextAsync(system.Name, cancel)).OnCall;
         var notes = new List<string> { $"rota {rota.Name}" };
         if (now.NextHandover is { } next)
@@ -46,14 +46,14 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(takes);
         var id = ids.NewOverride();
-        return WriteAsync(intent, system, catalog.RotaOf(system), now => new OverrideCommand.Propose(id, person.Id, takes.Id, null, null, now, now + duration), cancel);
+        return WriteAsync(intent, system, catalog.Current.RotaOf(system), now => new OverrideCommand.Propose(id, person.Id, takes.Id, null, null, now, now + duration), cancel);
     }
 
     /// <summary>Answers such a question.</summary>
     public Task<Answer> AnswerAsync(Intent intent, Person person, RotaName rota, OverrideId id, bool accept, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(person);
-        if (catalog.Rotas.FirstOrDefault(r => r.Name == rota) is not { } definition || catalog.Systems.FirstOrDefault(s => s.Rota == rota) is not { } system)
+        if (catalog.Current.Rotas.FirstOrDefault(r => r.Name == rota) is not { } definition || catalog.Current.Systems.FirstOrDefault(s => s.Rota == rota) is not { } system)
         {
             return Task.FromResult(Answer.Refused(new Refusal("unknown-rota", $"There is no rota `{rota}` any more.", "See `/oncall` for who is on call.")));
         }
@@ -79,8 +79,8 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
             return Answer.Refused(new Refusal("nobody", "Nobody else is on call.", "Ask someone in: `/oncall override <person> 2h`."));
         }
 
-        var text = $"**{Words.List(people.Select(catalog.NameOf))}:** {person.Name} needs help with **{system.Name}**: {redactor.Redact(reason)}";
-        var answered = new Answered(intent.Id, Reply.Of($"Told {Words.List(people.Select(catalog.NameOf))}.") with { Ephemeral = true });
+        var text = $"**{Words.List(people.Select(catalog.Current.NameOf))}:** {person.Name} needs help with **{system.Name}**: {redactor.Redact(reason)}";
+        var answered = new Answered(intent.Id, Reply.Of($"Told {Words.List(people.Select(catalog.Current.NameOf))}.") with { Ephemeral = true });
         var messages = system.Channels.Select(c => new OutboxMessage(new ThreadRef(c, null), null, Reply.Of(text, Tone.Danger) with { Mentions = people }, MessagePriority.High));
         await store.CommitAsync(new Commit { Messages = [.. messages], Answered = answered }, cancel);
         return new Answer(answered.Answer) { IsStored = true };
@@ -94,7 +94,7 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
             var stream = RotaOverrides.StreamOf(rota.Name);
             var events = await store.ReadAsync(stream, cancel);
             var state = RotaOverrides.Replay(events);
-            var decision = OverrideDecider.Decide(command(duty.Now), state, rota, catalog, duty.Now);
+            var decision = OverrideDecider.Decide(command(duty.Now), state, rota, catalog.Current, duty.Now);
             if (decision is Decision.Refused refused)
             {
                 return Answer.Refused(refused.Why);
@@ -102,7 +102,7 @@ public sealed class OnCallDesk(OpsCatalog catalog, IEventStore store, Duty duty,
 
             var accepted = ((Decision.Accepted)decision).Events;
             var after = accepted.Aggregate(state, (s, e) => RotaOverrides.Evolve(s, new Told(duty.Now, e)));
-            var told = Card(after.Find(((OverrideEvent)accepted[0]).Id)!, rota, Teller.Of(catalog, system.Name));
+            var told = Card(after.Find(((OverrideEvent)accepted[0]).Id)!, rota, Teller.Of(catalog.Current, system.Name));
             var answered = new Answered(intent.Id, told with { Ephemeral = true, Blocks = [told.Blocks[0]] });
             var commit = new Commit
             {

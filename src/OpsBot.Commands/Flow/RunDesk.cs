@@ -2,8 +2,8 @@ using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Incidents;
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Plans;
-using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
@@ -14,13 +14,13 @@ namespace OpsBot.Commands.Flow;
 
 /// <summary>What people ask of runs: plans are made here and decisions on them written down.</summary>
 public sealed class RunDesk(
-    OpsCatalog catalog,
+    CatalogInForce catalog,
     IEventStore store,
     RunJournal journal,
     IncidentJournal incidents,
     Duty duty,
     Planner planner,
-    IContainerEngines engines,
+    Drafts drafts,
     Redactor redactor,
     IIdSource ids)
 {
@@ -29,16 +29,14 @@ public sealed class RunDesk(
     /// <summary>Makes a plan and writes it down; what it needs first is asked for in the same transaction.</summary>
     /// <param name="intent">The command.</param>
     /// <param name="person">Who typed it.</param>
-    /// <param name="system">The system.</param>
-    /// <param name="draft">The procedure.</param>
+    /// <param name="command">The command, understood.</param>
     /// <param name="cancel">Ends the planning.</param>
     public async Task<Answer> PlanAsync(
-        Intent.Command intent, Person person, SystemDefinition system, Func<ProcedureContext, Task<Drafting>> draft, CancellationToken cancel)
+        Intent.Command intent, Person person, Command.OfProcedure command, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(person);
-        ArgumentNullException.ThrowIfNull(system);
-        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(command);
         var line = redactor.Redact(intent.Line.Trim());
         if (line != intent.Line.Trim())
         {
@@ -51,22 +49,22 @@ public sealed class RunDesk(
 
         try
         {
-            var drafting = await draft(new ProcedureContext(system, engines));
+            var drafting = await drafts.OfAsync(command, cancel);
             if (drafting is Drafting.Refused impossible)
             {
-                return Answer.Refused(impossible.Why);
+                return Answer.Refused(Redacted(impossible.Why));
             }
 
-            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, line, catalog.Policy, cancel);
+            var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, line, catalog.Current.Policy, cancel);
             if (planning is Planning.Refused unplanned)
             {
-                return Answer.Refused(unplanned.Why);
+                return Answer.Refused(Redacted(unplanned.Why));
             }
 
             var plan = ((Planning.Planned)planning).Plan;
-            return await AdmitAsync(plan, person, system, cancel) is { } refusal
+            return await AdmitAsync(plan, person, command.System, cancel) is { } refusal
                 ? Answer.Refused(refusal)
-                : await WriteAsync(intent, person, system, plan, cancel);
+                : await WriteAsync(intent, person, command.System, plan, cancel);
         }
         catch (EngineException e)
         {
@@ -91,6 +89,11 @@ public sealed class RunDesk(
         if (await journal.ReadAsync(id, cancel) is not { } record)
         {
             return Answer.Refused(new Refusal("unknown-run", $"There is no run `{id}`.", "Its id stands on its message."));
+        }
+
+        if (catalog.Current.FindSystem(record.Run.Plan.System.Value) is null)
+        {
+            return Answer.Refused(new Refusal("system-gone", $"{id} is about {record.Run.Plan.System}, which is not in the catalog any more.", "Nothing can be decided about it."));
         }
 
         var context = await duty.ContextAsync(record.Run.Plan.System, cancel);
@@ -151,7 +154,7 @@ public sealed class RunDesk(
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(system);
         var onCall = (await duty.ContextAsync(system.Name, cancel)).OnCall;
-        if (Requesters.WhyNot(person, Risk.Mutating, catalog, onCall) is { } refusal)
+        if (Requesters.WhyNot(person, Risk.Mutating, catalog.Current, onCall) is { } refusal)
         {
             return Answer.Refused(refusal);
         }
@@ -208,13 +211,13 @@ public sealed class RunDesk(
     private async Task<Refusal?> AdmitAsync(Plan plan, Person person, SystemDefinition system, CancellationToken cancel)
     {
         var context = await duty.ContextAsync(system.Name, cancel);
-        if (Requesters.WhyNot(person, plan.Risk, catalog, context.OnCall) is { } refusal)
+        if (Requesters.WhyNot(person, plan.Risk, catalog.Current, context.OnCall) is { } refusal)
         {
             return refusal;
         }
 
         return plan.Risk > Risk.ReadOnly && Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(system.Name), cancel)).Since is { } frozen
-            ? new Refusal("frozen", $"{system.Name} is frozen by {catalog.NameOf(frozen.By)}: {frozen.Reason}", "`/unfreeze` allows effects again.")
+            ? new Refusal("frozen", $"{system.Name} is frozen by {catalog.Current.NameOf(frozen.By)}: {frozen.Reason}", "`/unfreeze` allows effects again.")
             : null;
     }
 
@@ -224,10 +227,10 @@ public sealed class RunDesk(
         {
             var incident = plan.Risk == Risk.ReadOnly ? null : await incidents.FindOpenAsync(system.Name, cancel);
             var id = ids.NewRun();
-            var (append, messages, run) = journal.Begin(new RunPlanned(id, plan, person.Id, HomeOf(intent.At, system), incident?.Incident.Id));
+            var context = await duty.ContextAsync(system.Name, cancel);
+            var (append, messages, run) = journal.Begin(new RunPlanned(id, plan, person.Id, HomeOf(intent.At, system), incident?.Incident.Id), context);
             (Append Append, IReadOnlyList<OutboxMessage> Messages, Incident After)? joined =
                 incident is null ? null : incidents.Append(incident, [new IncidentRun(id, plan.Title, person.Id)]);
-            var context = await duty.ContextAsync(system.Name, cancel);
             var answered = new Answered(intent.Id, AnswerText(run, context));
             var result = await store.CommitAsync(
                 new Commit
@@ -279,6 +282,8 @@ public sealed class RunDesk(
 
     /// <summary>What people wrote beside a decision is stored and shown without secrets.</summary>
     private Decision Redacted(Decision decision) => decision is Decision.Accepted accepted ? new Decision.Accepted([.. accepted.Events.Select(Redacted)]) : decision;
+
+    private Refusal Redacted(Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };
 
     private OpsEvent Redacted(OpsEvent @event) => @event switch
     {

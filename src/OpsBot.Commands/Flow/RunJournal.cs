@@ -1,3 +1,4 @@
+using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
@@ -37,7 +38,7 @@ public abstract record Written
 /// <summary>
 /// The only way to write to a run's stream: events, what is said about them, what the run is found by and its locks are one transaction.
 /// </summary>
-public sealed class RunJournal(OpsCatalog catalog, IEventStore store, TimeProvider clock)
+public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimeProvider clock)
 {
     private const int MostTries = 20;
 
@@ -92,11 +93,11 @@ public sealed class RunJournal(OpsCatalog catalog, IEventStore store, TimeProvid
     }
 
     /// <summary>The transaction that begins a run.</summary>
-    public (Append Append, IReadOnlyList<OutboxMessage> Messages, Run Run) Begin(RunPlanned planned)
+    public (Append Append, IReadOnlyList<OutboxMessage> Messages, Run Run) Begin(RunPlanned planned, ApprovalContext context)
     {
         ArgumentNullException.ThrowIfNull(planned);
         var now = clock.GetUtcNow();
-        var gate = RunDecider.FirstGate(Run.Evolve(null, planned, now), now);
+        var gate = RunDecider.FirstGate(Run.Evolve(null, planned, now), context);
         IReadOnlyList<Told> news = [new(now, planned), new(now, gate)];
         var run = Replay(null, news);
         return (new Append(run.Stream, 0, [planned, gate], StateOf(run)), RunNarrator.Say([], news, TellerOf(run)), run);
@@ -123,5 +124,5 @@ public sealed class RunJournal(OpsCatalog catalog, IEventStore store, TimeProvid
 
     private static StreamState StateOf(Run run) => new(run.Plan.System, run.Status.ToString(), !run.IsOver, RunDecider.DueAt(run));
 
-    private Teller TellerOf(Run run) => Teller.Of(catalog, run.Plan.System);
+    private Teller TellerOf(Run run) => Teller.Of(catalog.Current, run.Plan.System);
 }

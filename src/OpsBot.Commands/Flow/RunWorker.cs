@@ -15,7 +15,7 @@ namespace OpsBot.Commands.Flow;
 /// that lets a step act.
 /// </summary>
 public sealed class RunWorker(
-    OpsCatalog catalog, IEventStore store, RunJournal journal, Planner planner, IStepDispatch steps, Duty duty, IOutbox outbox, ILogStore logs, Redactor redactor, TimeProvider clock)
+    CatalogInForce catalog, IEventStore store, RunJournal journal, Planner planner, Drafts drafts, IStepDispatch steps, Duty duty, IOutbox outbox, ILogStore logs, Redactor redactor, TimeProvider clock)
 {
     /// <summary>A step that was begun so often and never ended is not begun again by itself: something in it ends the bot, or the bot cannot hear how it ends.</summary>
     private const int MostAttempts = 3;
@@ -91,7 +91,7 @@ public sealed class RunWorker(
         if (run.Approval is { } approval)
         {
             var context = await duty.ContextAsync(run.Plan.System, CancellationToken.None);
-            var grace = catalog.RotaOf(catalog.SystemNamed(run.Plan.System)).HandoverGrace;
+            var grace = catalog.Current.RotaOf(catalog.Current.SystemNamed(run.Plan.System)).HandoverGrace;
             if (approval.Digest != run.Plan.Digest)
             {
                 return "it was given for another plan";
@@ -113,39 +113,44 @@ public sealed class RunWorker(
             }
         }
 
-        return await planner.WhatMovedAsync(run.Plan, catalog.Policy, CancellationToken.None);
+        return await planner.WhatMovedAsync(run.Plan, catalog.Current.Policy, CancellationToken.None);
     }
 
-    /// <summary>The world moved: the same steps are resolved anew and people decide anew.</summary>
+    /// <summary>The world moved: the command is planned anew, and people decide anew.</summary>
     private async Task<bool> ReplaceAsync(Run run, string reason)
     {
-        var draft = new PlanDraft
+        var (plan, problem) = await PlanAnewAsync(run, reason);
+        if (plan is null)
         {
-            System = run.Plan.System,
-            Procedure = run.Plan.Procedure,
-            Title = run.Plan.Title,
-            Arguments = run.Plan.Arguments,
-            Steps = [.. run.Plan.Steps.Select(s => s.Step)],
-            Verifying = run.Plan.Verifying,
-            GoBack = run.Plan.GoBack,
-            Parallel = run.Plan.Parallel,
-            LeastRisk = run.Plan.Risk,
-            Warnings = [.. run.Plan.Warnings.Where(w => !w.StartsWith(ChangedPrefix, StringComparison.Ordinal)), $"{ChangedPrefix} {reason}."],
-        };
-        var planning = await planner.PlanAsync(draft, run.Plan.CommandText, catalog.Policy, CancellationToken.None);
-        if (planning is Planning.Refused refused)
-        {
-            return await RecordAsync(run, [new RunCancelled($"{reason}, and it cannot be planned anew: {redactor.Redact(refused.Why.Reason)}")]);
+            return await RecordAsync(run, [new RunCancelled($"{reason}, and it cannot be planned anew: {redactor.Redact(problem!)}")]);
         }
 
-        var planned = (Planning.Planned)planning;
-
-        var replaced = new PlanReplaced(planned.Plan, reason);
-        var gate = RunDecider.FirstGate(run with { Plan = planned.Plan }, clock.GetUtcNow());
+        var context = await duty.ContextAsync(plan.System, CancellationToken.None);
+        var replaced = new PlanReplaced(plan, reason);
+        var gate = RunDecider.FirstGate(run with { Plan = plan }, context);
         return await RecordAsync(run, run.Approval is null ? [replaced, gate] : [new ApprovalVoided(reason), replaced, gate]);
     }
 
-    private const string ChangedPrefix = "This plan has changed:";
+    private async Task<(Plan? Plan, string? Problem)> PlanAnewAsync(Run run, string reason)
+    {
+        try
+        {
+            var drafting = await drafts.AnewAsync(run, CancellationToken.None);
+            if (drafting is Drafting.Refused refused)
+            {
+                return (null, refused.Why.Reason);
+            }
+
+            var draft = ((Drafting.Drafted)drafting).Draft;
+            var planning = await planner.PlanAsync(
+                draft with { Warnings = [.. draft.Warnings, $"This plan has changed: {reason}."] }, run.Plan.CommandText, catalog.Current.Policy, CancellationToken.None);
+            return planning is Planning.Planned planned ? (planned.Plan, null) : (null, ((Planning.Refused)planning).Why.Reason);
+        }
+        catch (EngineException e)
+        {
+            return (null, e.Message);
+        }
+    }
 
     private async Task<bool> DoAsync(Run run, IReadOnlyList<int> indexes, CancellationToken stop)
     {
@@ -156,7 +161,7 @@ public sealed class RunWorker(
                 return await RecordAsync(run, [new StopAsked(null, frozen)]);
             }
 
-            if (await planner.WhatMovedAsync(run.Plan, indexes[0], catalog.Policy, CancellationToken.None) is { } moved)
+            if (await planner.WhatMovedAsync(run.Plan, indexes[0], catalog.Current.Policy, CancellationToken.None) is { } moved)
             {
                 return await RecordAsync(run, [new StopAsked(null, $"the world moved: {moved}")]);
             }
@@ -228,6 +233,11 @@ public sealed class RunWorker(
     {
         var state = run.Steps[index];
         var step = run.Plan.Steps[index].Step;
+        if (run.Status == RunStatus.Cancelling)
+        {
+            return await RecordAsync(run, [await LookBackAsync(run, step, index)]);
+        }
+
         if (state.Status == StepStatus.Started)
         {
             return await RecordAsync(run, [step.Risk > Risk.ReadOnly ? new OutcomeLost(index)
@@ -248,8 +258,27 @@ public sealed class RunWorker(
         };
     }
 
+    /// <summary>Stop was pressed, and the bot ended before the step did: nothing is begun again, but what became of it is told.</summary>
+    private async Task<OpsEvent> LookBackAsync(Run run, Step step, int index) => await ProbeAsync(run, step, index, run.Steps[index].StartedAt!.Value) switch
+    {
+        ProbeResult.Done done => new StepEnded(index, Redacted(done.Outcome)),
+        ProbeResult.NotDone => new StepNotDone(index, "looked it up"),
+        ProbeResult.CannotTell unknown => new StepEnded(index, new Outcome.Unknown { Summary = $"it was interrupted, and nobody can tell whether it was done: {redactor.Redact(unknown.Why)}" }),
+        var other => throw new InvalidOperationException($"no such probe: {other}"),
+    };
+
     private async Task<bool> GoBackAsync(Run run, int index)
     {
+        if (await FrozenAsync(run) is { } frozen)
+        {
+            if (run.Held != frozen)
+            {
+                await RecordAsync(run, [new GoBackHeld(frozen)]);
+            }
+
+            return false;
+        }
+
         var written = await journal.WriteAsync(
             run.Id,
             now => now.Seq == run.Seq ? Decision.Accept(new UndoStarted(index, now.GoBack[index].Attempt + 1)) : Decision.Accept(),
@@ -305,7 +334,7 @@ public sealed class RunWorker(
 
     private async Task<string?> FrozenAsync(Run run) =>
         Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(run.Plan.System), CancellationToken.None)).Since is { } frozen
-            ? $"{run.Plan.System} is frozen by {catalog.NameOf(frozen.By)}: {frozen.Reason}"
+            ? $"{run.Plan.System} is frozen by {catalog.Current.NameOf(frozen.By)}: {frozen.Reason}"
             : null;
 
     private Outcome Redacted(Outcome outcome) => outcome with

@@ -9,7 +9,7 @@ using OpsBot.Commands.Timeline;
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What is known without asking any system: who is on call, what is open, who you are.</summary>
-public sealed class StatusDesk(OpsCatalog catalog, IEventStore store, IncidentJournal incidents, Duty duty)
+public sealed class StatusDesk(CatalogInForce catalog, IEventStore store, IncidentJournal incidents, Duty duty)
 {
     /// <summary>The draft of <c>/status</c>, with what OpsBot itself knows beside what the engines will say.</summary>
     public async Task<Drafting> DraftAsync(ProcedureContext context, CancellationToken cancel)
@@ -23,7 +23,7 @@ public sealed class StatusDesk(OpsCatalog catalog, IEventStore store, IncidentJo
         {
             Arguments =
             [
-                new("On call", Words.List(onCall.Levels.SelectMany(l => l.People).Distinct().Select(catalog.NameOf))),
+                new("On call", Words.List(onCall.Levels.SelectMany(l => l.People).Distinct().Select(catalog.Current.NameOf))),
                 new("Incidents", open.Count == 0 ? "none open" : string.Join("; ", open.Select(o => $"{o.Incident.Id} {o.Incident.Title}"))),
                 new("Runs", waiting.Count == 0 ? "none open" : string.Join("; ", waiting.Select(w => $"{w.Stream.Value["run/".Length..]} {w.State.Status}"))),
             ],
@@ -35,10 +35,10 @@ public sealed class StatusDesk(OpsCatalog catalog, IEventStore store, IncidentJo
     {
         ArgumentNullException.ThrowIfNull(person);
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var system in catalog.Systems)
+        foreach (var system in catalog.Current.Systems)
         {
             var onCall = (await duty.ContextAsync(system.Name, cancel)).OnCall;
-            var mayChange = Requesters.WhyNot(person, Risk.Destructive, catalog, onCall) is null;
+            var mayChange = Requesters.WhyNot(person, Risk.Destructive, catalog.Current, onCall) is null;
             rows.Add([system.Name.Value, onCall.IsOnCall(person.Id) ? "yes" : "no", mayChange ? "look and ask for changes" : "look"]);
         }
 

@@ -7,7 +7,7 @@ using OpsBot.Commands.Timeline;
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What time does: plans expire, approvals and incidents escalate, broken glass runs out. Whatever fell due while the bot was away happens at its start.</summary>
-public sealed class Ticker(OpsCatalog catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, Duty duty, TimeProvider clock)
+public sealed class Ticker(CatalogInForce catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, Duty duty, TimeProvider clock)
 {
     /// <summary>Does what is due now.</summary>
     /// <exception cref="AggregateException">Some streams cannot be read by this version; what is due in the others was done.</exception>
@@ -58,7 +58,7 @@ public sealed class Ticker(OpsCatalog catalog, IEventStore store, RunJournal run
         }
 
         var context = await duty.ContextAsync(record.Incident.System, cancel);
-        var rota = catalog.RotaOf(catalog.SystemNamed(record.Incident.System));
+        var rota = catalog.Current.RotaOf(catalog.Current.SystemNamed(record.Incident.System));
         if (IncidentDecider.Decide(new IncidentCommand.Tick(), record.Incident, rota, context.OnCall, context.Now) is Decision.Accepted { Events.Count: > 0 } accepted)
         {
             var (append, messages, _) = incidents.Append(record, [.. accepted.Events.Cast<IncidentEvent>()]);

@@ -11,23 +11,26 @@ public abstract record Command
     {
     }
 
+    /// <summary>One that leads to a plan.</summary>
+    public abstract record OfProcedure(SystemDefinition System) : Command;
+
     /// <summary><c>/health [service]</c>.</summary>
-    public sealed record Health(SystemDefinition System, ServiceDefinition? Service) : Command;
+    public sealed record Health(SystemDefinition System, ServiceDefinition? Service) : OfProcedure(System);
 
     /// <summary><c>/status</c>.</summary>
-    public sealed record Status(SystemDefinition System) : Command;
+    public sealed record Status(SystemDefinition System) : OfProcedure(System);
 
     /// <summary><c>/stats [service]</c>.</summary>
-    public sealed record Stats(SystemDefinition System, ServiceDefinition? Service) : Command;
+    public sealed record Stats(SystemDefinition System, ServiceDefinition? Service) : OfProcedure(System);
 
     /// <summary><c>/logs service …</c>.</summary>
-    public sealed record Logs(SystemDefinition System, ServiceDefinition Service, LogQuery Query) : Command;
+    public sealed record Logs(SystemDefinition System, ServiceDefinition Service, LogQuery Query) : OfProcedure(System);
 
     /// <summary><c>/restart service|all</c>.</summary>
-    public sealed record Restart(SystemDefinition System, ServiceDefinition? Service) : Command;
+    public sealed record Restart(SystemDefinition System, ServiceDefinition? Service) : OfProcedure(System);
 
     /// <summary><c>/deploy service tag</c> and <c>/rollback service tag|previous</c>.</summary>
-    public sealed record ChangeImage(SystemDefinition System, string Procedure, ServiceDefinition Service, string Tag) : Command;
+    public sealed record ChangeImage(SystemDefinition System, string Procedure, ServiceDefinition Service, string Tag) : OfProcedure(System);
 
     /// <summary><c>/oncall</c>.</summary>
     public sealed record OnCallWho(SystemDefinition System) : Command;
@@ -56,8 +59,8 @@ public abstract record Command
     /// <summary><c>/incident resolve [summary]</c>.</summary>
     public sealed record IncidentResolve(SystemDefinition System, IncidentId? Incident, string? Summary) : Command;
 
-    /// <summary><c>/approve [run]</c>.</summary>
-    public sealed record Approve(RunId? Run) : Command;
+    /// <summary><c>/approve [run] [plan]</c>; the plan by its mark.</summary>
+    public sealed record Approve(RunId? Run, string? Plan) : Command;
 
     /// <summary><c>/reject [run] [reason]</c>.</summary>
     public sealed record Reject(RunId? Run, string? Reason) : Command;
@@ -70,6 +73,12 @@ public abstract record Command
 
     /// <summary><c>/unfreeze</c>.</summary>
     public sealed record Unfreeze(SystemDefinition System) : Command;
+
+    /// <summary><c>/catalog</c>.</summary>
+    public sealed record CatalogShow : Command;
+
+    /// <summary><c>/catalog accept change</c> and <c>/catalog decline change</c>; the change by its mark.</summary>
+    public sealed record CatalogAnswer(string Change, bool Accept) : Command;
 
     /// <summary><c>/whoami</c>.</summary>
     public sealed record WhoAmI : Command;

@@ -12,6 +12,8 @@ public static class CommandSpecs
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
     private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
 
+    private static readonly ArgumentSpec Change = new("change", ArgumentKind.Text, "the change's mark, as /catalog shows it", Required: true);
+
     /// <summary>All of them, in the order in which help shows them.</summary>
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
@@ -85,11 +87,12 @@ public static class CommandSpecs
         new()
         {
             Name = "approve",
-            Summary = "Approve another person's plan",
-            Arguments = [Run],
-            Examples = ["/approve", "/approve r-4x8kq"],
+            Aliases = ["confirm"],
+            Summary = "Approve another person's plan, or confirm your own where that is enough",
+            Arguments = [Run, new("plan", ArgumentKind.Text, "the plan's mark, as its message shows it; needed when the plan has changed")],
+            Examples = ["/approve", "/approve r-4x8kq", "/approve r-4x8kq 9f2c1ab4"],
             NeedsSystem = false,
-            Bind = a => new Command.Approve(RunOf(a)),
+            Bind = a => new Command.Approve(RunOf(a), a.TextOrNull("plan")),
         },
         new()
         {
@@ -207,6 +210,33 @@ public static class CommandSpecs
             Summary = "Allow effects again",
             Examples = ["/unfreeze"],
             Bind = a => new Command.Unfreeze(a.System),
+        },
+        new()
+        {
+            Name = "catalog",
+            Aliases = ["catalog show"],
+            Summary = "What is in force, and what of a changed catalog waits for another person",
+            Examples = ["/catalog"],
+            NeedsSystem = false,
+            Bind = _ => new Command.CatalogShow(),
+        },
+        new()
+        {
+            Name = "catalog accept",
+            Summary = "Accept a change of people, rotas or policy",
+            Arguments = [Change],
+            Examples = ["/catalog accept 9f2c1ab4"],
+            NeedsSystem = false,
+            Bind = a => new Command.CatalogAnswer(a.Text("change"), Accept: true),
+        },
+        new()
+        {
+            Name = "catalog decline",
+            Summary = "Leave people, rotas and policy as they were accepted",
+            Arguments = [Change],
+            Examples = ["/catalog decline 9f2c1ab4"],
+            NeedsSystem = false,
+            Bind = a => new Command.CatalogAnswer(a.Text("change"), Accept: false),
         },
         new()
         {

@@ -11,7 +11,7 @@ public sealed record Completion(string Text, string Summary);
 /// <summary>Finds ways to go on with a command line that is being typed.</summary>
 /// <param name="catalog">What there is.</param>
 /// <param name="tags">The tags of a service's image, newest first.</param>
-public sealed class Completer(OpsCatalog catalog, Func<ServiceRef, CancellationToken, Task<IReadOnlyList<string>>> tags)
+public sealed class Completer(CatalogInForce catalog, Func<ServiceRef, CancellationToken, Task<IReadOnlyList<string>>> tags)
 {
     private const int Most = 25;
 
@@ -83,12 +83,12 @@ public sealed class Completer(OpsCatalog catalog, Func<ServiceRef, CancellationT
 
     private async Task<IReadOnlyList<Completion>> ValuesAsync(ArgumentSpec argument, string? service, ChannelRef channel, CancellationToken cancel)
     {
-        var system = catalog.SystemOf(channel) ?? (catalog.Systems.Count == 1 ? catalog.Systems[0] : null);
+        var system = catalog.Current.SystemOf(channel) ?? (catalog.Current.Systems.Count == 1 ? catalog.Current.Systems[0] : null);
         return argument.Kind switch
         {
             ArgumentKind.Service => Services(system),
             ArgumentKind.ServiceOrAll => [.. Services(system), new Completion("all", "every service, in start-up order")],
-            ArgumentKind.Person => [.. catalog.People.Where(p => p.Kind == PersonKind.Member).Select(p => new Completion(p.Id.Value, p.Name))],
+            ArgumentKind.Person => [.. catalog.Current.People.Where(p => p.Kind == PersonKind.Member).Select(p => new Completion(p.Id.Value, p.Name))],
             ArgumentKind.Choice => [.. argument.Choices.Select(c => new Completion(c, argument.Summary))],
             ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new Completion(s.Name, s.Summary))],
             ArgumentKind.Duration => [new("15m", argument.Summary), new("1h", argument.Summary), new("1d", argument.Summary)],

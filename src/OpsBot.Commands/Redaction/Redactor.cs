@@ -9,25 +9,35 @@ namespace OpsBot.Commands.Redaction;
 /// secret. Terminal escape sequences, control and invisible characters go as well, so that they can hide nothing.
 /// </summary>
 /// <remarks>
-/// Built once from the catalog's secrets; immutable and safe for many threads. Takes time linear in the text.
+/// Knows the catalog's secrets, and learns those of a changed catalog; safe for many threads. Takes time linear in the text.
 /// The stages are <see cref="SanitisingStage"/>, <see cref="KnownValueStage"/> and <see cref="Patterns.PatternStage"/>.
 /// </remarks>
 public sealed class Redactor
 {
     private const int Piece = 16 * 1024;
 
-    private readonly Automaton _knownValues;
+    private readonly Lock _learning = new();
+    private readonly HashSet<KnownSecret> _known = [];
+    private volatile Automaton _knownValues = new([]);
 
     /// <summary>Prepares the search for these secrets.</summary>
     /// <exception cref="ArgumentException">Some secrets cannot be redacted; the message names all of them, see <see cref="KnownSecret.Validate"/>.</exception>
-    public Redactor(IEnumerable<KnownSecret> secrets)
+    public Redactor(IEnumerable<KnownSecret> secrets) => Learn(secrets);
+
+    /// <summary>Adds secrets. Those known before stay known: an old password still stands in old logs.</summary>
+    /// <exception cref="ArgumentException">Some secrets cannot be redacted; the message names all of them, and none was added.</exception>
+    public void Learn(IEnumerable<KnownSecret> secrets)
     {
-        var known = secrets.ToList();
-        var errors = known.Select(KnownSecret.Validate).OfType<string>().ToList();
+        var more = secrets.ToList();
+        var errors = more.Select(KnownSecret.Validate).OfType<string>().ToList();
         if (errors.Count > 0)
             throw new ArgumentException(string.Join('\n', errors), nameof(secrets));
 
-        _knownValues = new Automaton(known.SelectMany(s => SecretForms.Of(s.Value).Select(f => new Needle(f.Text, f.Wrapping, Marker.Named(s.Name)))));
+        lock (_learning)
+        {
+            _known.UnionWith(more);
+            _knownValues = new Automaton(_known.SelectMany(s => SecretForms.Of(s.Value).Select(f => new Needle(f.Text, f.Wrapping, Marker.Named(s.Name)))));
+        }
     }
 
     /// <summary>Redacts a whole text. Line ends become <c>\n</c>.</summary>

@@ -51,6 +51,12 @@ public abstract record ButtonAction
     /// <summary>The person named does not take the shift.</summary>
     public sealed record DeclineOverride(RotaName Rota, OverrideId Override) : ButtonAction;
 
+    /// <summary>Another person accepts a change of who may do what.</summary>
+    public sealed record AcceptCatalog(Digest Change) : ButtonAction;
+
+    /// <summary>A change of who may do what does not count.</summary>
+    public sealed record DeclineCatalog(Digest Change) : ButtonAction;
+
     /// <summary>Types a command for the person.</summary>
     public sealed record Suggest(string Command) : ButtonAction;
 
@@ -79,6 +85,8 @@ public abstract record ButtonAction
             ["resolve", var incident] => new Resolve(new(incident)),
             ["accept", var rota, var id] => new AcceptOverride(new(rota), new(id)),
             ["decline", var rota, var id] => new DeclineOverride(new(rota), new(id)),
+            ["accept-catalog", var change] => new AcceptCatalog(new(change)),
+            ["decline-catalog", var change] => new DeclineCatalog(new(change)),
             _ => null,
         };
     }
@@ -100,6 +108,8 @@ public abstract record ButtonAction
         Resolve a => $"resolve:{a.Incident}",
         AcceptOverride a => $"accept:{a.Rota}:{a.Override}",
         DeclineOverride a => $"decline:{a.Rota}:{a.Override}",
+        AcceptCatalog a => $"accept-catalog:{a.Change}",
+        DeclineCatalog a => $"decline-catalog:{a.Change}",
         Suggest a => $"suggest:{a.Command}",
         _ => throw new InvalidOperationException($"no text for {GetType().Name}"),
     };

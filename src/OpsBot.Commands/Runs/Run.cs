@@ -26,6 +26,12 @@ public sealed record Run
     /// <summary>The incident it belongs to, or null.</summary>
     public IncidentId? Incident { get; init; }
 
+    /// <summary>The world moved since it was asked, and another plan took the place of the first.</summary>
+    public bool IsReplaced { get; init; }
+
+    /// <summary>Why going back waits, or null.</summary>
+    public string? Held { get; init; }
+
     /// <summary>When the plan was made (UTC).</summary>
     public required DateTimeOffset PlannedAt { get; init; }
 
@@ -99,9 +105,9 @@ public sealed record Run
             StepStarted e => known.WithStep(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at, Outcome = null }),
             StepEnded e => known.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }),
             OutcomeLost e => known.WithStep(e.Index, s => s with { Status = StepStatus.Lost }) with { Status = RunStatus.OutcomeUnknown },
-            StepNotDone e => known.WithStep(e.Index, s => s with { Status = StepStatus.Waiting }) with { Status = known.Status == RunStatus.Verifying ? RunStatus.Verifying : RunStatus.Running },
+            StepNotDone e => known.WithStep(e.Index, s => s with { Status = StepStatus.Waiting }) with { Status = known.Status is RunStatus.Verifying or RunStatus.Cancelling ? known.Status : RunStatus.Running },
             OutcomeFound e => known.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }) with { Status = RunStatus.Running },
-            UndoStarted e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at }),
+            UndoStarted e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at }) with { Held = null },
             UndoEnded e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }),
             ChoiceMade e => known.AfterChoice(e),
             ChoiceProposed e => known with { Proposals = [.. known.Proposals, e] },
@@ -129,7 +135,7 @@ public sealed record Run
         RunConfirmed => this with { Status = RunStatus.Queued },
         RunQueued => this with { Status = RunStatus.Queued },
         RunWaiting e => this with { Waiting = e },
-        PlanReplaced e => this with { Plan = e.Plan, Steps = NotBegun(e.Plan.Steps.Count), GoBack = NotBegun(e.Plan.GoBack.Count) },
+        PlanReplaced e => this with { Plan = e.Plan, IsReplaced = true, Steps = NotBegun(e.Plan.Steps.Count), GoBack = NotBegun(e.Plan.GoBack.Count) },
         RunStarted => this with { Status = RunStatus.Running, StartedAt = at, Waiting = null },
         VerificationStarted => this with { Status = RunStatus.Verifying },
         RunSucceeded => this with { Status = RunStatus.Succeeded, EndedAt = at },
@@ -137,6 +143,7 @@ public sealed record Run
         StopAsked e => this with { Status = RunStatus.Cancelling, Stop = e, Question = null },
         RunCancelled e => this with { Status = RunStatus.Cancelled, EndedAt = at, FailReason = e.Reason },
         RunExpired => this with { Status = RunStatus.Expired, EndedAt = at },
+        GoBackHeld e => this with { Held = e.Reason },
         CompensationStarted e => this with { Status = RunStatus.Compensating, EndedAt = null, FailReason = FailReason ?? e.Reason },
         RunCompensated => this with { Status = RunStatus.Compensated, EndedAt = at },
         CompensationFailed e => this with { Status = RunStatus.CompensationFailed, EndedAt = at, FailReason = e.Reason },

@@ -76,9 +76,18 @@ public static class RunCard
             yield return new ReplyBlock.Text($"**Note:** {warning}");
         }
 
+        if (run is { Status: RunStatus.AwaitingApproval, Approval.Asked: { Count: > 0 } asked })
+        {
+            yield return new ReplyBlock.Text($"**{teller.Names(asked, "or")}:** {teller.Name(run.By)} asks for your approval.");
+        }
+
         if (run.Question is { } question)
         {
             yield return new ReplyBlock.Text($"**{question.Question}**");
+        }
+        else if (run is { Status: RunStatus.Compensating, Held: { } held })
+        {
+            yield return new ReplyBlock.Text($"**Going back waits:** {held}");
         }
         else if (run.FailReason is { } reason)
         {
@@ -154,7 +163,7 @@ public static class RunCard
         }
         else
         {
-            notes.Add($"plan {run.Plan.Digest.Value[..12]}");
+            notes.Add($"plan {run.Plan.Digest.Mark}");
         }
 
         if (run.Status == RunStatus.AwaitingApproval)
@@ -192,7 +201,12 @@ public static class RunCard
     /// <summary>A fact, or nothing.</summary>
     private static string Fact(StepState step, string name) => step.Outcome?.Facts.FirstOrDefault(f => f.Name == name)?.Value ?? "";
 
-    private static IReadOnlyList<PersonId> Mentions(Run run) => run.Status is RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown ? [run.By] : [];
+    private static IReadOnlyList<PersonId> Mentions(Run run) => run.Status switch
+    {
+        RunStatus.AwaitingApproval => run.Approval!.Asked,
+        RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown => [run.By],
+        _ => [],
+    };
 
     private static Tone ToneOf(Run run) => run.Status switch
     {

@@ -52,14 +52,15 @@ public static class RunDecider
     }
 
     /// <summary>What the plan waits for first: nobody, the requester, or others.</summary>
-    public static OpsEvent FirstGate(Run run, DateTimeOffset now)
+    public static OpsEvent FirstGate(Run run, ApprovalContext context)
     {
         ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(context);
         return run.Plan.Need switch
         {
             null => new RunQueued(),
-            { AnyOf.Count: 0 } => new ConfirmationAsked(now + ConfirmWithin),
-            var need => new ApprovalRequested(run.Plan.Digest, need, run.By),
+            { AnyOf.Count: 0 } => new ConfirmationAsked(context.Now + ConfirmWithin),
+            var need => ApprovalDecider.Request(run.Plan.Digest, need, run.By, context),
         };
     }
 

@@ -113,6 +113,10 @@ public sealed record RunExpired : RunEvent;
 [EventName("compensation-started")]
 public sealed record CompensationStarted(string Reason) : RunEvent;
 
+/// <summary>Going back waits: nothing may be changed now, not even to put things back.</summary>
+[EventName("go-back-held")]
+public sealed record GoBackHeld(string Reason) : RunEvent;
+
 /// <summary>A step of the way back begins; stored before it acts.</summary>
 [EventName("undo-started")]
 public sealed record UndoStarted(int Index, int Attempt) : RunEvent;

@@ -127,6 +127,11 @@ public static class RunProgress
 
     private static NextAction AfterStop(Run run)
     {
+        if (run.Steps.FirstOrDefault(s => s.Status == StepStatus.Started) is { } begun)
+        {
+            return new NextAction.FindOut(begun.Index);
+        }
+
         var reason = run.Stop!.Reason;
         return ToUndo(run).Any()
             ? Record(new CompensationStarted(reason))

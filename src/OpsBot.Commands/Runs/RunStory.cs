@@ -60,6 +60,7 @@ public static class RunStory
             RunCancelled e => $"Cancelled: {e.Reason}",
             RunExpired => "Expired: nobody confirmed",
             CompensationStarted => "Going back",
+            GoBackHeld e => $"Going back waits: {e.Reason}",
             UndoStarted => null,
             UndoEnded e => $"{Mark(e.Outcome)} back: {run.Plan.GoBack[e.Index].Step.Title}: {e.Outcome.Summary}",
             RunCompensated => "Everything is as it was before",

@@ -22,7 +22,7 @@ public static class RunWords
             RunStatus.Verifying => "is being verified",
             RunStatus.Succeeded => "has succeeded",
             RunStatus.Failed => "has failed",
-            RunStatus.Compensating => "is being put back",
+            RunStatus.Compensating => run.Held is null ? "is being put back" : "waits to be put back",
             RunStatus.Compensated => "has failed and was put back",
             RunStatus.CompensationFailed => "has failed and could not be put back",
             RunStatus.Cancelling => "is being stopped",

@@ -89,7 +89,7 @@ public sealed record ImageState(string? Id, bool OnHost, DateTimeOffset? Created
 
 /// <summary>What is pinned.</summary>
 /// <param name="Tag">The tag pinned now.</param>
-/// <param name="PreviousTag">The tag pinned before, or null.</param>
+/// <param name="PreviousTag">The tag that was released before it, or null when none is known. Going back to an earlier tag takes back what came after it, so a deploy that failed and went back leaves this as it was.</param>
 /// <param name="FileHash">SHA-256 of the file that says so, hexadecimal.</param>
 public sealed record PinState(string Tag, string? PreviousTag, string FileHash);
 

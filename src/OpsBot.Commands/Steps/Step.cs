@@ -18,6 +18,10 @@ namespace OpsBot.Commands.Steps;
 [JsonDerivedType(typeof(RecreateService), "recreate-service")]
 public abstract record Step
 {
+    private protected Step()
+    {
+    }
+
     /// <summary>What it is, for people: <c>Pull shop/backend:sha-old</c>.</summary>
     [JsonIgnore]
     public abstract string Title { get; }

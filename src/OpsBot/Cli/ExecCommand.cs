@@ -3,6 +3,7 @@ using System.Text.Json;
 using OpsBot.Chat.Terminal;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
 using OpsBot.Commands.Timeline;
 using OpsBot.Hosting;
 
@@ -52,7 +53,7 @@ internal static class ExecCommand
                     renderer.Write(card.Content);
                 }
 
-                return end.ExitCode;
+                return ExitCodeOf(end, answer);
             }
 
             if (followed.Message!.Key == $"run/{run}")
@@ -65,8 +66,14 @@ internal static class ExecCommand
             }
         }
 
-        throw new StartupException($"Following {run}: OpsBot ended before the run did. Start it again; the run goes on then.");
+        throw EndedEarly(run);
     }
+
+    private static StartupException EndedEarly(RunId run) => new($"Following {run}: OpsBot ended before the run did. Start it again; the run goes on then.");
+
+    /// <summary>Who asked for the end of a run got what they asked for, however the run itself is called then.</summary>
+    private static int ExitCodeOf(RunEnd end, LocalAnswer answer) =>
+        answer.Ends && end.Status is (RunStatus.Cancelled or RunStatus.Rejected or RunStatus.Compensated) ? Shared.Done : end.ExitCode;
 
     private static async Task<int> AsJsonAsync(LocalClient client, LocalAnswer answer, CancellationToken cancel)
     {
@@ -79,7 +86,7 @@ internal static class ExecCommand
             {
                 if (followed.End is { } end)
                 {
-                    exit = end.ExitCode;
+                    exit = ExitCodeOf(end, answer);
                     result = result with { Status = WordOf(exit), State = end.Status.ToString() };
                     break;
                 }
@@ -88,7 +95,7 @@ internal static class ExecCommand
                 messages[(message.To, message.Key ?? $"{message.Place}")] = message.Content;
             }
 
-            result = result with
+            result = (result.State is null ? throw EndedEarly(run) : result) with
             {
                 Card = messages.FirstOrDefault(m => m.Key.Item2 == $"run/{run}").Value,
                 Thread = [.. messages.Where(m => m.Key.Item1.Thread is not null).Select(m => m.Value)],

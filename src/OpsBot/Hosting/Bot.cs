@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using OpsBot.Chat.Terminal;
 using OpsBot.Chat.Web;
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Flow;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo;
@@ -52,7 +53,12 @@ public sealed class Bot : IAsyncDisposable
             engine = settings.Demo ? StartDemo(settings) : null;
             var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
             var redactor = new Redactor(SecretValues.Read(catalog, Environment.GetEnvironmentVariable));
-            var bot = new Bot(Build(settings, catalog, opened, engine, redactor), opened, engine, settings);
+            var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
+            if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
+            {
+                throw new StartupException($"Starting with the catalog {settings.Config}: {refusal.Reason} {refusal.Remedy}");
+            }
+
             await bot.StartAsync(cancel);
             return bot;
         }
@@ -83,20 +89,27 @@ public sealed class Bot : IAsyncDisposable
     /// <summary>Finishes the steps under way, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        if (demo is not null)
+        try
         {
-            await demo.DisposeAsync();
+            // Throws when a step takes longer than the drain: it is probed at the next start.
+            await app.StopAsync();
         }
+        finally
+        {
+            await app.DisposeAsync();
+            if (demo is not null)
+            {
+                await demo.DisposeAsync();
+            }
 
-        await store.DisposeAsync();
+            await store.DisposeAsync();
+        }
     }
 
     private static DemoEngineProcess StartDemo(BotOptions settings) => DemoEngineProcess.Start(
         new DemoOptions { Folder = Path.Combine(settings.DataFolder, "demo"), Pace = settings.DemoPace, BasePort = settings.DemoPort }, TimeProvider.System);
 
-    private static WebApplication Build(BotOptions settings, OpsCatalog catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor)
+    private static WebApplication Build(BotOptions settings, CatalogInForce catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>

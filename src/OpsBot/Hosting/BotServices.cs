@@ -18,7 +18,7 @@ namespace OpsBot.Hosting;
 internal static partial class BotServices
 {
     /// <summary>The domain, over the store's ports.</summary>
-    public static IServiceCollection AddDomain(this IServiceCollection services, OpsCatalog catalog, SqliteStore store, Redactor redactor) => services
+    public static IServiceCollection AddDomain(this IServiceCollection services, CatalogInForce catalog, SqliteStore store, Redactor redactor) => services
         .AddSingleton(catalog)
         .AddSingleton(redactor)
         .AddSingleton(TimeProvider.System)
@@ -37,6 +37,8 @@ internal static partial class BotServices
         .AddSingleton<IncidentDesk>()
         .AddSingleton<OnCallDesk>()
         .AddSingleton<StatusDesk>()
+        .AddSingleton<CatalogDesk>()
+        .AddSingleton<Drafts>()
         .AddSingleton<CommandFlow>()
         .AddSingleton<IntentHandler>(s => s.GetRequiredService<CommandFlow>().HandleAsync)
         .AddSingleton<OnCallLookup>(s => async (system, cancel) => (await s.GetRequiredService<Duty>().ContextAsync(system, cancel)).OnCall)
@@ -55,7 +57,8 @@ internal static partial class BotServices
         .AddSingleton(new Backoff(Random.Shared.NextDouble))
         .AddHostedService<RunLoopService>()
         .AddHostedService<TickerService>()
-        .AddHostedService<OutboxDispatcher>();
+        .AddHostedService<OutboxDispatcher>()
+        .AddHostedService<CatalogWatcher>();
 
     [LoggerMessage(LogLevel.Error, "Working on {Run} failed; it is looked at again")]
     private static partial void LogRunFault(ILogger logger, Exception error, RunId run);

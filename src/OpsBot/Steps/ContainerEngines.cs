@@ -8,14 +8,14 @@ namespace OpsBot.Steps;
 /// <summary>Finds the engine of a service by the catalog; each host has one, opened when it is first needed.</summary>
 /// <param name="catalog">The catalog.</param>
 /// <param name="open">Makes the engine of a host; must not connect yet.</param>
-public sealed class ContainerEngines(OpsCatalog catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
+public sealed class ContainerEngines(CatalogInForce catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
 {
     private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host), Lazy<IContainerEngine>> opened = new();
 
     /// <inheritdoc/>
     public IContainerEngine Of(ServiceRef service)
     {
-        if (catalog.FindSystem(service.System.Value) is not { } system || system.FindService(service.Service.Value) is not { } definition)
+        if (catalog.Current.FindSystem(service.System.Value) is not { } system || system.FindService(service.Service.Value) is not { } definition)
         {
             throw new EngineException($"Looking for the engine of {service}: it is not in the catalog any more. Give the command again.");
         }

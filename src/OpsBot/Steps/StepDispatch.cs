@@ -10,7 +10,7 @@ namespace OpsBot.Steps;
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(OpsCatalog catalog, IContainerEngines engines, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HealthProber prober = new(engines, clock);
 

@@ -45,25 +45,33 @@ internal sealed class Bot
         _store = store ?? new InMemoryStore(clock);
         Events = events ?? _store.Events;
         var redactor = new Redactor([new KnownSecret("db-password", Secret)]);
-        var duty = new Duty(catalog, Events, clock);
+        var inForce = new CatalogInForce(catalog);
+        var duty = new Duty(inForce, Events, clock);
         var planner = new Planner(world);
-        _runs = new RunJournal(catalog, Events, clock);
-        _incidents = new IncidentJournal(catalog, Events, clock);
-        _worker = new RunWorker(catalog, Events, _runs, planner, world, duty, _store.Outbox, _store.Logs, redactor, clock);
-        _ticker = new Ticker(catalog, Events, _runs, _incidents, duty, clock);
+        _runs = new RunJournal(inForce, Events, clock);
+        _incidents = new IncidentJournal(inForce, Events, clock);
+        var status = new StatusDesk(inForce, Events, _incidents, duty);
+        var drafts = new Drafts(inForce, world.Engines, status);
+        Catalogs = new CatalogDesk(inForce, Events, duty);
+        _worker = new RunWorker(inForce, Events, _runs, planner, drafts, world, duty, _store.Outbox, _store.Logs, redactor, clock);
+        _ticker = new Ticker(inForce, Events, _runs, _incidents, duty, clock);
         _flow = new CommandFlow(
-            catalog,
+            inForce,
             Events,
-            new RunDesk(catalog, Events, _runs, _incidents, duty, planner, world.Engines, redactor, ids),
-            new IncidentDesk(catalog, Events, _incidents, _runs, duty, redactor, ids),
-            new OnCallDesk(catalog, Events, duty, redactor, ids),
-            new StatusDesk(catalog, Events, _incidents, duty),
+            new RunDesk(inForce, Events, _runs, _incidents, duty, planner, drafts, redactor, ids),
+            new IncidentDesk(inForce, Events, _incidents, _runs, duty, redactor, ids),
+            new OnCallDesk(inForce, Events, duty, redactor, ids),
+            Catalogs,
+            status,
             redactor);
     }
 
     public OpsCatalog Catalog { get; }
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>What the host tells that the catalog's file was read.</summary>
+    public CatalogDesk Catalogs { get; }
 
     public World World { get; }
 
@@ -156,7 +164,7 @@ internal sealed class Bot
     public async Task<IReadOnlyList<OpsEvent>> StoryAsync(RunId id) => [.. (await Events.ReadAsync(Run.StreamOf(id), Cancel)).Select(e => e.Event)];
 
     /// <summary>What was said in the channel and its threads, as it reads now.</summary>
-    public async Task<IReadOnlyList<HistoryMessage>> SaidAsync() => await _store.History.ReadLatestAsync(Channel.Channel, 1000, Cancel);
+    public async Task<IReadOnlyList<HistoryMessage>> SaidAsync() => [.. (await _store.History.ReadChannelAsync(Channel.Channel, 0, 1000, Cancel)).OrderBy(m => m.Place)];
 
     private static AccountRef AccountOf(string text) => text.Split(':', 2) is [var platform, var account] ? new AccountRef(platform, account) : new AccountRef("web", text);
 

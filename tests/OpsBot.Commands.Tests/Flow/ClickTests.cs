@@ -18,7 +18,7 @@ public sealed class ClickTests
         var bot = new Bot();
         var run = await bot.AsksAsync("maya", Rollback);
         await bot.ApprovesAsync("jonas", run);
-        (await ApproveAsync(bot, "jonas", run)).IsRefused("This plan is approved already, by Jonas.", AskAgain);
+        (await ApproveAsync(bot, "jonas", run)).IsRefused("This plan is approved already, by Jonas.", "Nothing is left to decide.");
 
         Assert.Single((await bot.StoryAsync(run)).OfType<ApprovalGiven>());
     }
@@ -32,7 +32,7 @@ public sealed class ClickTests
         await bot.WorkAsync();
         var effects = bot.World.Effects;
 
-        (await ApproveAsync(bot, "jonas", run)).IsRefused("This plan is approved already, by Jonas.", AskAgain);
+        (await ApproveAsync(bot, "jonas", run)).IsRefused("This plan is approved already, by Jonas.", "Nothing is left to decide.");
         await bot.WorkAsync();
 
         Assert.Equal(effects, bot.World.Effects);
@@ -51,7 +51,7 @@ public sealed class ClickTests
         var winner = Assert.Single(story.OfType<ApprovalGiven>()).By;
         Assert.Equal([winner], Assert.Single(story.OfType<ApprovalGranted>()).By);
         var loser = Assert.Single(answers, a => a.Reply.Tone == Tone.Refusal);
-        loser.IsRefused($"This plan is approved already, by {bot.Catalog.NameOf(winner)}.", AskAgain);
+        loser.IsRefused($"This plan is approved already, by {bot.Catalog.NameOf(winner)}.", "Nothing is left to decide.");
     }
 
     [Fact]

@@ -131,6 +131,40 @@ public sealed class CrashTests
         }
     }
 
+    [Theory]
+    [InlineData(true, false, "✓ 1. Restart backend: ")]
+    [InlineData(false, false, "Step 1 was not done (looked it up)")]
+    [InlineData(true, true, "? 1. Restart backend: it was interrupted, and nobody can tell whether it was done: ")]
+    public async Task WorkAsync_StoppedAfterItWasKilled_TellsWhatBecameOfTheStep(bool acts, bool veiled, string told)
+    {
+        var bot = new Bot();
+        var run = await bot.AsksAsync("maya", "/restart backend");
+        await bot.SaysAsync("maya", "/confirm");
+        bot.World.When("Restart backend", (act, _) =>
+        {
+            if (acts)
+            {
+                act();
+            }
+
+            throw new KilledException();
+        });
+        await Assert.ThrowsAsync<KilledException>(bot.WorkAsync);
+        if (veiled)
+        {
+            bot.World.Veil("Restart backend");
+        }
+
+        var after = bot.Restarted();
+        await after.PressesAsync("maya", new ButtonAction.Cancel(run));
+        await after.WorkAsync();
+
+        Assert.Equal(RunStatus.Cancelled, (await after.RunAsync(run)).Status);
+        Assert.Contains(await after.SaidAsync(), m => m.Content.Words().StartsWith(told, StringComparison.Ordinal));
+        Assert.Equal(acts ? 1 : 0, bot.World.Effects.Count);
+        await Histories.FollowTheTableAsync(after, run);
+    }
+
     [Fact]
     public async Task WorkAsync_KilledInTheMiddleOfADiagnosis_LooksAgain()
     {

@@ -29,6 +29,18 @@ public sealed class EscalationTests
         await Histories.FollowTheTableAsync(bot, run);
     }
 
+    [Theory]
+    [InlineData("maya", "jonas")]
+    [InlineData("jonas", "maya")]
+    [InlineData("finn", "maya")]
+    public async Task Plan_NeedsApproval_MentionsTheFirstLevelThatCanGiveIt(string asks, string mentioned)
+    {
+        var bot = new Bot();
+        await bot.AsksAsync(asks, "/rollback backend sha-old");
+
+        Assert.Equal([new PersonId(mentioned)], Assert.Single(await bot.SaidAsync(), m => m.Key?.StartsWith("run/", StringComparison.Ordinal) == true).Content.Mentions);
+    }
+
     [Fact]
     public async Task Tick_Escalated_NamesThePeopleInTheChannel()
     {
@@ -37,7 +49,7 @@ public sealed class EscalationTests
 
         await bot.PassAsync(TimeSpan.FromMinutes(5));
 
-        var told = Assert.Single(await bot.SaidAsync(), m => m.Content.Mentions.Count > 0);
+        var told = Assert.Single(await bot.SaidAsync(), m => m.Content.Mentions.Count > 0 && m.Key is null);
         Assert.Equal([new PersonId("jonas")], told.Content.Mentions);
         Assert.Equal($"**Jonas:** Roll back backend to sha-old still waits for approval ({run}, asked by Maya).", told.Content.Words());
         Assert.Null(told.To.Thread);

@@ -56,7 +56,7 @@ public sealed class FreezeTests
     }
 
     [Fact]
-    public async Task Freeze_WhileAStepActs_StopsTheRunAndGoesBack()
+    public async Task Freeze_WhileAStepActs_StopsTheRunAndGoesBackWhenThawed()
     {
         var run = await _bot.AsksAsync("maya", Rollback);
         await _bot.ApprovesAsync("jonas", run);
@@ -68,9 +68,17 @@ public sealed class FreezeTests
 
         await _bot.WorkAsync();
 
-        Assert.Equal(RunStatus.Compensated, (await _bot.RunAsync(run)).Status);
+        var held = await _bot.RunAsync(run);
+        Assert.Equal((RunStatus.Compensating, "shop is frozen by Jonas: the database is being moved"), (held.Status, held.Held));
+        Assert.Single((await _bot.StoryAsync(run)).OfType<GoBackHeld>());
         Assert.Equal(new StopAsked(new PersonId("jonas"), "shop is frozen: the database is being moved"), Assert.Single((await _bot.StoryAsync(run)).OfType<StopAsked>()));
-        Assert.DoesNotContain("Bring backend up on sha-old", _bot.World.Effects);
+        Assert.Equal(["Pull shop/backend:sha-old", "Pin backend to sha-old"], _bot.World.Effects);
+
+        (await _bot.SaysAsync("maya", "/unfreeze")).IsNotRefused();
+        await _bot.WorkAsync();
+
+        Assert.Equal(RunStatus.Compensated, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(["Pull shop/backend:sha-old", "Pin backend to sha-old", "Pin backend to sha-now"], _bot.World.Effects);
     }
 
     [Fact]

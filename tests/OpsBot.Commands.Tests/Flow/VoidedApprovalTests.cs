@@ -33,6 +33,48 @@ public sealed class VoidedApprovalTests
     }
 
     [Fact]
+    public async Task Approve_TypedAfterThePlanWasReplaced_NeedsTheMarkOfTheNewOne()
+    {
+        var bot = new Bot();
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.ApprovesAsync("jonas", run);
+        bot.World["backend"].Move("sha-old", "sha256:1111evil");
+        await bot.WorkAsync();
+
+        (await bot.SaysAsync("jonas", "/approve")).IsRefused("The plan has changed since this button was posted.", "Look at the newest plan in the channel and decide there.");
+        (await bot.SaysAsync("jonas", $"/approve {run} {(await bot.DigestAsync(run)).Mark}")).IsNotRefused();
+        Assert.Equal(RunStatus.Approved, (await bot.RunAsync(run)).Status);
+    }
+
+    [Fact]
+    public async Task Begin_ImageMovedSinceApproval_ShowsTheNewImageInThePlan()
+    {
+        var bot = new Bot();
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.ApprovesAsync("jonas", run);
+        bot.World["backend"].Move("sha-old", "sha256:1111evil");
+
+        await bot.WorkAsync();
+
+        Assert.Contains(new Field("backend then", "sha-old (sha256:1111evil)"), (await bot.RunAsync(run)).Plan.Arguments);
+    }
+
+    [Fact]
+    public async Task Begin_PinMovedSinceApproval_GoesBackToWhatIsPinnedNow()
+    {
+        var bot = new Bot();
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.ApprovesAsync("jonas", run);
+        bot.World["backend"].Pinned = "sha-mid";
+
+        await bot.WorkAsync();
+
+        var plan = (await bot.RunAsync(run)).Plan;
+        Assert.Equal("sha-mid", plan.Steps.Select(s => s.Step).OfType<Steps.PinImage>().Single().FromTag);
+        Assert.Equal("sha-mid", plan.GoBack.Select(s => s.Step).OfType<Steps.PinImage>().Single().ToTag);
+    }
+
+    [Fact]
     public async Task Begin_ImageMovedOfAConfirmedPlan_IsConfirmedAnew()
     {
         var bot = new Bot();
@@ -178,7 +220,7 @@ public sealed class VoidedApprovalTests
 
         Assert.Equal(RunStatus.Cancelled, (await bot.RunAsync(run)).Status);
         Assert.Equal(
-            "Pull shop/backend:sha-old cannot be done any more, and it cannot be planned anew: The engine main cannot be reached.",
+            "Pull shop/backend:sha-old cannot be done any more, and it cannot be planned anew: Looking at the engine main: it cannot be reached. Look whether it runs.",
             Assert.Single((await bot.StoryAsync(run)).OfType<RunCancelled>()).Reason);
         Assert.Empty(bot.World.Effects);
     }

@@ -75,6 +75,19 @@ public sealed class WhoMayAskTests
         Assert.Empty(_bot.World.Effects);
     }
 
+    [Theory]
+    [InlineData("/approve")]
+    [InlineData("/confirm")]
+    public async Task Confirm_Typed_IsAConfirmation(string line)
+    {
+        var run = await _bot.AsksAsync("maya", "/restart backend");
+
+        (await _bot.SaysAsync("maya", line)).IsNotRefused();
+        await _bot.WorkAsync();
+
+        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
+    }
+
     [Fact]
     public async Task Confirm_Twice_IsDoneOnce()
     {

@@ -157,19 +157,4 @@ public sealed class OnCallCalendarTests
 
         Assert.Empty(Assert.Single(OnCallCalendar.At(empty, [], Monday).Levels).People);
     }
-
-    [Theory]
-    [InlineData(0, 0, 15)]
-    [InlineData(14.9, 0, 15)]
-    [InlineData(15, 1, 30)]
-    [InlineData(29, 1, 30)]
-    [InlineData(300, 2, null)]
-    public void EscalationLadder_TimeSinceOpening_GivesTheLevelDueAndTheNext(double minutes, int level, int? next)
-    {
-        var rota = Rota with { Levels = [.. Rota.Levels, new RotaLevel("chief", TimeSpan.FromMinutes(30), new ShiftPattern.Always([Dan]))] };
-        var now = Monday.AddMinutes(minutes);
-
-        Assert.Equal(level, EscalationLadder.Due(rota, Monday, now));
-        Assert.Equal(next is { } n ? Monday.AddMinutes(n) : null, EscalationLadder.NextAt(rota, Monday, now));
-    }
 }

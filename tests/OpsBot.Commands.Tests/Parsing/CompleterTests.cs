@@ -1,3 +1,4 @@
+using OpsBot.Commands.Catalog;
 using FsCheck;
 using FsCheck.Fluent;
 using OpsBot.Commands.Ids;
@@ -9,7 +10,7 @@ namespace OpsBot.Commands.Tests.Parsing;
 
 public sealed class CompleterTests
 {
-    private static readonly Completer Completer = new(TeamCatalog.Load(), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]));
+    private static readonly Completer Completer = new(new CatalogInForce(TeamCatalog.Load()), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]));
 
     [Theory]
     [InlineData("/ro", "/rollback")]

@@ -28,6 +28,8 @@ public sealed class ButtonActionTests
         new ButtonAction.Resolve(Incident),
         new ButtonAction.AcceptOverride(new RotaName("platform"), new RandomIds().NewOverride()),
         new ButtonAction.DeclineOverride(new RotaName("platform"), new RandomIds().NewOverride()),
+        new ButtonAction.AcceptCatalog(Digest),
+        new ButtonAction.DeclineCatalog(Digest),
         new ButtonAction.Suggest("/health backend: all"),
     ];
 

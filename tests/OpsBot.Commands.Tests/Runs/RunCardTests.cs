@@ -22,7 +22,7 @@ public sealed class RunCardTests
             "Roll back backend to sha-old", "Asked by: Maya", "State: waits for approval", "Risk: destructive", "Needs: 1 other person on call",
             "backend now: sha-now (sha256:0000now)", "backend then: sha-old (sha256:0000old)",
             "source: built-in rollback", "does:   recreate shop/backend from shop/backend:sha-old", "on:     image shop/backend:sha-old = sha256:0000old",
-            "[Approve] | [Reject] | [Cancel] | [Break glass]", "expires at 09:30:00", $"plan {(await _bot.DigestAsync(run)).Value[..12]}",
+            "[Approve] | [Reject] | [Cancel] | [Break glass]", "expires at 09:30:00", $"plan {(await _bot.DigestAsync(run)).Mark}", "**Jonas:** Maya asks for your approval.",
         ];
         Assert.All(shown, s => Assert.Contains(s, card, StringComparison.Ordinal));
     }

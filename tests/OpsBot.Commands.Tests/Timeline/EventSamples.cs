@@ -51,11 +51,12 @@ internal static class EventSamples
         new RunCancelled("withdrawn by Maya"),
         new RunExpired(),
         new CompensationStarted("step 4 failed"),
+        new GoBackHeld("shop is frozen by Maya: the database is being moved"),
         new UndoStarted(0, 1),
         new UndoEnded(0, new Outcome.TimedOut { Summary = "not done within 30 s" }),
         new RunCompensated(),
         new CompensationFailed("Pin backend to sha-now: broken"),
-        new ApprovalRequested(new Digest("9f2c"), Need, Maya),
+        new ApprovalRequested(new Digest("9f2c"), Need, Maya, [Jonas]),
         new PlanOpened(new Digest("9f2c"), Jonas),
         new ApprovalGiven(Jonas),
         new ApprovalGranted([Jonas]),
@@ -79,6 +80,10 @@ internal static class EventSamples
         new OverrideAccepted(Override, Jonas),
         new OverrideDeclined(Override, Jonas),
         new OverrideRevoked(Override, Maya),
+        new CatalogProposed(new Digest("7a1b"), ["person sam: kind was guest, is member"], [new PersonId("sam")]),
+        new CatalogAccepted(SensitiveParts.Of(Flow.TeamCatalog.Load()), new Digest("7a1b"), Jonas),
+        new CatalogDeclined(new Digest("7a1b"), Jonas),
+        new CatalogWithdrawn(new Digest("7a1b")),
     ];
 
     /// <summary>A plan with a step of each kind.</summary>

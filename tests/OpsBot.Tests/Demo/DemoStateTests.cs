@@ -19,7 +19,7 @@ public sealed class DemoStateTests : IDisposable
     {
         var backend = DurableState.Open(File, Now).Current.Services[DemoNames.Backend];
 
-        Assert.Equal(("sha-new", "sha-new", "sha-old"), (backend.Tag, backend.Pin, backend.PreviousPin));
+        Assert.Equal(("sha-new", "sha-new", "sha-old"), (backend.Tag, backend.Pin, Assert.Single(backend.EarlierPins)));
         Assert.Equal(["sha-new"], backend.Images.Where(i => i.OnHost).Select(i => i.Tag));
     }
 
@@ -27,12 +27,24 @@ public sealed class DemoStateTests : IDisposable
     public void Update_ThenOpen_FindsTheChange()
     {
         var state = DurableState.Open(File, Now);
-        state.Update(s => s.With(DemoNames.Backend, b => b with { Pin = "sha-old", PreviousPin = b.Pin, Restarts = 3 }));
+        state.Update(s => s.With(DemoNames.Backend, b => b.Pinned("sha-new-2") with { Restarts = 3 }));
         var again = DurableState.Open(File, Now.AddDays(1)).Current;
 
         Assert.Equal(state.Current.PinFile(), again.PinFile());
         Assert.Equal(3, again.Services[DemoNames.Backend].Restarts);
         Assert.Equal(Now, again.Services[DemoNames.Redis].StartedAt);
+    }
+
+    [Theory]
+    [InlineData("sha-bad sha-new", "sha-old")]
+    [InlineData("sha-bad", "sha-new")]
+    [InlineData("sha-old", null)]
+    [InlineData("sha-old sha-new", "sha-old")]
+    public void Pinned_ThereAndBack_KeepsWhatWasReleasedBefore(string pins, string? previous)
+    {
+        var backend = pins.Split(' ').Aggregate(DurableState.Open(File, Now).Current.Services[DemoNames.Backend], (b, tag) => b.Pinned(tag));
+
+        Assert.Equal(previous, backend.EarlierPins.LastOrDefault());
     }
 
     [Theory]

@@ -124,7 +124,7 @@ public sealed class HealthExecutorTests
     {
         var step = TestSteps.Probe(new HealthCheck.Tcp("127.0.0.1", 1));
         using var prober = new HealthProber(engine, TimeProvider.System);
-        var outcome = await new ProbeHealthExecutor(TestSteps.Catalog(new HealthCheck.Container()), prober).ExecuteAsync(step, TestSteps.Context(), Cancel);
+        var outcome = await new ProbeHealthExecutor(TestSteps.InForce(new HealthCheck.Container()), prober).ExecuteAsync(step, TestSteps.Context(), Cancel);
 
         Assert.Contains("no longer", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
     }
@@ -155,14 +155,14 @@ public sealed class HealthExecutorTests
     private async Task<Outcome> ProbeAsync(HealthCheck check)
     {
         using var prober = new HealthProber(engine, TimeProvider.System);
-        return await new ProbeHealthExecutor(TestSteps.Catalog(check), prober).ExecuteAsync(TestSteps.Probe(check), TestSteps.Context(), Cancel);
+        return await new ProbeHealthExecutor(TestSteps.InForce(check), prober).ExecuteAsync(TestSteps.Probe(check), TestSteps.Context(), Cancel);
     }
 
     private async Task<Outcome> AwaitAsync(TimeSpan timeout, CollectedOutput output)
     {
         var check = new HealthCheck.Container();
         using var prober = new HealthProber(engine, TimeProvider.System);
-        return await new AwaitHealthyExecutor(TestSteps.Catalog(check), prober, engine, TimeProvider.System)
+        return await new AwaitHealthyExecutor(TestSteps.InForce(check), prober, engine, TimeProvider.System)
             .ExecuteAsync(TestSteps.Await(check, timeout), TestSteps.Context(output), Cancel);
     }
 

@@ -35,7 +35,7 @@ public sealed class StepDispatchTests
         var engine = new ScriptedEngine();
         engine.Containers.Add(TestSteps.Container());
         engine.Images["sha-old"] = new ImageState(TestSteps.OldId, OnHost: true, null);
-        using var dispatch = new StepDispatch(TestSteps.Catalog(Check), engine, new FakeTimeProvider(TestSteps.Noon));
+        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new FakeTimeProvider(TestSteps.Noon));
         foreach (var step in OneOfEach)
         {
             Assert.IsType<Resolution.Resolved>(await dispatch.ResolveAsync(step, Cancel));
@@ -47,7 +47,7 @@ public sealed class StepDispatchTests
     [Fact]
     public void Engines_ServiceThatLeftTheCatalog_SayWhatToDo()
     {
-        var engines = new ContainerEngines(TestSteps.Catalog(Check), (_, _) => new ScriptedEngine());
+        var engines = new ContainerEngines(TestSteps.InForce(Check), (_, _) => new ScriptedEngine());
         var gone = TestSteps.Backend with { Service = new("gone") };
 
         Assert.Contains("Give the command again.", Assert.Throws<EngineException>(() => engines.Of(gone)).Message, StringComparison.Ordinal);

@@ -43,7 +43,7 @@ internal static class TestSteps
     /// <summary>A step begun at noon.</summary>
     public static StepContext Context(IStepOutput? output = null) => new(new RunId("r-1"), 0, Noon, output ?? new CollectedOutput());
 
-    public static OpsCatalog Catalog(HealthCheck check) => new()
+    public static CatalogInForce InForce(HealthCheck check) => new(new OpsCatalog
     {
         People = [],
         Rotas = [],
@@ -59,7 +59,7 @@ internal static class TestSteps
                 Services = [new ServiceDefinition { Name = Backend.Service, Host = new HostName("local"), Container = "backend", Image = "shop/backend", Health = check }],
             },
         ],
-    };
+    });
 
     private static TimeSpan Minute => TimeSpan.FromMinutes(1);
 }

@@ -18,7 +18,8 @@ public sealed record LocalIntent(string? Line, string? Action, string? Text, str
 /// <summary>What a terminal is answered.</summary>
 /// <param name="Reply">The answer.</param>
 /// <param name="Follow">The run to follow, or null.</param>
-public sealed record LocalAnswer(Reply Reply, RunId? Follow);
+/// <param name="Ends">Its end is what was asked for.</param>
+public sealed record LocalAnswer(Reply Reply, RunId? Follow, bool Ends);
 
 /// <summary>The running bot, as terminals on the same machine reach it. Every request must come through the local socket.</summary>
 internal static class LocalEndpoints
@@ -30,18 +31,18 @@ internal static class LocalEndpoints
             LocalSocket.UserOf(context.HttpContext) is null ? ValueTask.FromResult<object?>(Results.NotFound()) : next(context));
         local.MapPost("/intents", IntentAsync);
         local.MapGet("/runs/{id}", (string id, HttpContext http, RunFollower follower) => StreamAsync(http, follower.FollowAsync(new RunId(id), http.RequestAborted)));
-        local.MapGet("/messages", (string? system, HttpContext http, OpsCatalog catalog, IMessageHistory history, IStoreSignal signal) =>
-            StreamAsync(http, NewMessagesAsync(ChannelOf(catalog, system), history, signal, http.RequestAborted)));
+        local.MapGet("/messages", (string? system, HttpContext http, CatalogInForce catalog, IMessageHistory history, IStoreSignal signal) =>
+            StreamAsync(http, NewMessagesAsync(ChannelOf(catalog.Current, system), history, signal, http.RequestAborted)));
     }
 
-    private static async Task IntentAsync(HttpContext http, OpsCatalog catalog, IntentHandler handle)
+    private static async Task IntentAsync(HttpContext http, CatalogInForce catalog, IntentHandler handle)
     {
         var asked = await http.Request.ReadFromJsonAsync<LocalIntent>(OpsJson.Options, http.RequestAborted) ?? new LocalIntent(null, null, null, null, null);
-        var answer = AccountOf(http, catalog, asked.As, out var account) is { } refusal
+        var answer = AccountOf(http, catalog.Current, asked.As, out var account) is { } refusal
             ? Answer.Refused(refusal)
-            : await handle(ToIntent(asked, account, catalog), http.RequestAborted);
+            : await handle(ToIntent(asked, account, catalog.Current), http.RequestAborted);
         RunId? follow = answer.Follow is { } stream && stream.Value.StartsWith("run/", StringComparison.Ordinal) ? new RunId(stream.Value["run/".Length..]) : null;
-        await http.Response.WriteAsJsonAsync(new LocalAnswer(answer.Reply, follow), OpsJson.Options, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(new LocalAnswer(answer.Reply, follow, answer.Ends), OpsJson.Options, http.RequestAborted);
     }
 
     private static Intent ToIntent(LocalIntent asked, AccountRef account, OpsCatalog catalog)
@@ -80,18 +81,22 @@ internal static class LocalEndpoints
     private static async IAsyncEnumerable<HistoryMessage> NewMessagesAsync(
         ChannelRef channel, IMessageHistory history, IStoreSignal signal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var latest = await history.ReadLatestAsync(channel, 1, cancel);
-        var after = latest.Count > 0 ? latest[0].Id : 0;
+        const int Page = 200;
+        var after = await history.ReadCursorAsync(channel, cancel);
         while (true)
         {
             var seen = signal.Version;
-            foreach (var message in await history.ReadChannelAsync(channel, after, 200, cancel))
+            var page = await history.ReadChannelAsync(channel, after, Page, cancel);
+            foreach (var message in page)
             {
                 after = message.Id;
                 yield return message;
             }
 
-            await signal.WaitForCommitAsync(seen, cancel);
+            if (page.Count < Page)
+            {
+                await signal.WaitForCommitAsync(seen, cancel);
+            }
         }
     }
 

@@ -25,15 +25,15 @@ internal sealed record PersonFacts(PersonId Id, string Name, PersonKind Kind);
 internal sealed record ChannelFacts(string Channel, SystemName System, string Description);
 
 /// <summary>Tells the page where it is.</summary>
-internal sealed class SessionEndpoint(OpsCatalog catalog, WebPeople people, WebChannels channels)
+internal sealed class SessionEndpoint(CatalogInForce catalog, WebPeople people, WebChannels channels)
 {
     /// <summary><c>GET /api/session</c>.</summary>
     public IResult Get() => TypedResults.Json(
         new SessionFacts(
-            catalog.Demo,
+            catalog.Current.Demo,
             people.Account?.ToString(),
-            people.Account is { } account && catalog.FindPerson(account) is { } you ? Of(you) : null,
-            [.. catalog.People.Select(Of)],
+            people.Account is { } account && catalog.Current.FindPerson(account) is { } you ? Of(you) : null,
+            [.. catalog.Current.People.Select(Of)],
             [.. people.Personas.Select(p => p.Id)],
             [.. channels.All.Select(c => new ChannelFacts(c.Channel.Channel, c.System.Name, c.System.Description))]),
         OpsJson.Options);

@@ -5,14 +5,14 @@ using OpsBot.Commands.Ids;
 namespace OpsBot.Chat.Web;
 
 /// <summary>The channels of the console: those that the catalog binds to a system.</summary>
-internal sealed class WebChannels(OpsCatalog catalog)
+internal sealed class WebChannels(CatalogInForce catalog)
 {
     // As long as the longest name of a stream; it only has to keep nonsense out of the outbox.
     private const int LongestThread = 100;
 
     /// <summary>All of them, with their systems, in the order of the catalog.</summary>
     public IReadOnlyList<(ChannelRef Channel, SystemDefinition System)> All { get; } =
-        [.. catalog.Systems.SelectMany(s => s.Channels.Where(c => c.Platform == WebPeople.Platform).Select(c => (c, s)))];
+        [.. catalog.Current.Systems.SelectMany(s => s.Channels.Where(c => c.Platform == WebPeople.Platform).Select(c => (c, s)))];
 
     /// <summary>Finds a channel or a thread in it.</summary>
     public bool TryFind(string? channel, string? thread, out ThreadRef place, [NotNullWhen(false)] out WebRefusal? refusal)

@@ -7,7 +7,7 @@ namespace OpsBot.Chat.Web;
 public static class WebConsole
 {
     /// <summary>
-    /// Registers it. The host gives <see cref="OpsCatalog"/>, <see cref="IntentHandler"/>, <see cref="OnCallLookup"/>, <c>Completer</c>, <c>IEventStore</c>,
+    /// Registers it. The host gives <see cref="CatalogInForce"/>, <see cref="IntentHandler"/>, <see cref="OnCallLookup"/>, <c>Completer</c>, <c>IEventStore</c>,
     /// <c>IMessageHistory</c>, <c>IStoreSignal</c> and <see cref="TimeProvider"/>.
     /// </summary>
     /// <param name="services">Where to.</param>
@@ -20,7 +20,7 @@ public static class WebConsole
             .AddSingleton<WebSessions>()
             .AddSingleton<WebFiles>()
             .AddSingleton<WebChannels>()
-            .AddSingleton(s => new WebPeople(s.GetRequiredService<OpsCatalog>(), Environment.UserName))
+            .AddSingleton(s => new WebPeople(s.GetRequiredService<CatalogInForce>(), Environment.UserName))
             .AddSingleton<Overview>()
             .AddSingleton<PageEndpoint>()
             .AddSingleton<SessionEndpoint>()

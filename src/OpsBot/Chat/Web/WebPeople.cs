@@ -10,16 +10,16 @@ namespace OpsBot.Chat.Web;
 /// </summary>
 /// <param name="catalog">Who there is.</param>
 /// <param name="user">The operating system's name of the user that the bot runs as.</param>
-internal sealed class WebPeople(OpsCatalog catalog, string user)
+internal sealed class WebPeople(CatalogInForce catalog, string user)
 {
     /// <summary>The platform's name in accounts and channels.</summary>
     public const string Platform = "web";
 
     /// <summary>Who may be chosen; empty without the demo catalog.</summary>
-    public IReadOnlyList<Person> Personas { get; } = catalog.Demo ? [.. catalog.People.Where(p => AccountOf(p) is not null)] : [];
+    public IReadOnlyList<Person> Personas { get; } = catalog.Current.Demo ? [.. catalog.Current.People.Where(p => AccountOf(p) is not null)] : [];
 
     /// <summary>The account of everybody here when there are no personas, else null.</summary>
-    public AccountRef? Account { get; } = catalog.Demo ? null : new AccountRef("os", user);
+    public AccountRef? Account { get; } = catalog.Current.Demo ? null : new AccountRef("os", user);
 
     /// <summary>Finds out who acts.</summary>
     /// <param name="persona">The persona that the request names, or null.</param>

@@ -63,7 +63,7 @@ public sealed class DemoHost(DurableState state, EffectLog effects, DemoPorts po
     public PinState ReadPin(string service)
     {
         var known = KnownOf(service);
-        return new PinState(known.Pin, known.PreviousPin, state.Current.PinFileHash());
+        return new PinState(known.Pin, known.EarlierPins.LastOrDefault(), state.Current.PinFileHash());
     }
 
     /// <summary>The service's log.</summary>
@@ -104,7 +104,7 @@ public sealed class DemoHost(DurableState state, EffectLog effects, DemoPorts po
         var image = ImageOf(service, tag);
         if (KnownOf(service).Pin != tag)
         {
-            state.Update(s => s.With(service, x => x with { Pin = tag, PreviousPin = x.Pin }));
+            state.Update(s => s.With(service, x => x.Pinned(tag)));
             effects.Append("pin", service, tag, image.Id);
         }
 

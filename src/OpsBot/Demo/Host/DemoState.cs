@@ -56,8 +56,15 @@ public sealed record ServiceState
     /// <summary>The tag pinned.</summary>
     public required string Pin { get; init; }
 
-    /// <summary>The tag pinned before.</summary>
-    public string? PreviousPin { get; init; }
+    /// <summary>The tags pinned before it, oldest first.</summary>
+    public ImmutableList<string> EarlierPins { get; init; } = [];
+
+    /// <summary>Pins a tag. Going back to an earlier one takes back what came after it: what was left so is no release to come back to.</summary>
+    public ServiceState Pinned(string tag)
+    {
+        var known = EarlierPins.LastIndexOf(tag);
+        return this with { Pin = tag, EarlierPins = known < 0 ? EarlierPins.Add(Pin) : EarlierPins.RemoveRange(known, EarlierPins.Count - known) };
+    }
 
     /// <summary>The images that exist, newest first.</summary>
     public required ImmutableList<ImageRecord> Images { get; init; }

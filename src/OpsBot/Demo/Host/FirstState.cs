@@ -41,7 +41,7 @@ public static class FirstState
             ImageId = ImageId(service, current),
             StartedAt = now,
             Pin = current,
-            PreviousPin = previous,
+            EarlierPins = [previous],
             Images = [.. releases.Select(r => new ImageRecord(r.Tag, ImageId(service, r.Tag), OnHost: r.Tag == current, now - r.Age))],
         };
     }

@@ -10,7 +10,7 @@ namespace OpsBot.Steps.Health;
 /// <param name="prober">Looks.</param>
 /// <param name="engines">Says how the containers are when it took too long.</param>
 /// <param name="clock">The clock.</param>
-public sealed class AwaitHealthyExecutor(OpsCatalog catalog, HealthProber prober, IContainerEngines engines, TimeProvider clock) : IStepExecutor<AwaitHealthy>
+public sealed class AwaitHealthyExecutor(CatalogInForce catalog, HealthProber prober, IContainerEngines engines, TimeProvider clock) : IStepExecutor<AwaitHealthy>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -27,7 +27,7 @@ public sealed class AwaitHealthyExecutor(OpsCatalog catalog, HealthProber prober
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(context);
-        if (CheckOf.Step(catalog, step) is not { } check)
+        if (CheckOf.Step(catalog.Current, step) is not { } check)
         {
             return CheckOf.Changed(step);
         }

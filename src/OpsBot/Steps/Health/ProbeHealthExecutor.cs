@@ -6,7 +6,7 @@ namespace OpsBot.Steps.Health;
 /// <summary>One look at a service's health.</summary>
 /// <param name="catalog">The catalog.</param>
 /// <param name="prober">Looks.</param>
-public sealed class ProbeHealthExecutor(OpsCatalog catalog, HealthProber prober) : IStepExecutor<ProbeHealth>
+public sealed class ProbeHealthExecutor(CatalogInForce catalog, HealthProber prober) : IStepExecutor<ProbeHealth>
 {
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(ProbeHealth step, CancellationToken cancel) => Task.FromResult<Resolution>(new Resolution.Resolved([]));
@@ -15,7 +15,7 @@ public sealed class ProbeHealthExecutor(OpsCatalog catalog, HealthProber prober)
     public async Task<Outcome> ExecuteAsync(ProbeHealth step, StepContext context, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (CheckOf.Step(catalog, step) is not { } check)
+        if (CheckOf.Step(catalog.Current, step) is not { } check)
         {
             return CheckOf.Changed(step);
         }

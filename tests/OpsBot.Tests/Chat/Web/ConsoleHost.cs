@@ -48,11 +48,11 @@ internal sealed class ConsoleHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services
             .AddSingleton(clock ?? TimeProvider.System)
-            .AddSingleton(catalog)
+            .AddSingleton(new CatalogInForce(catalog))
             .AddSingleton(store.Events)
             .AddSingleton(store.History)
             .AddSingleton(store.Signal)
-            .AddSingleton(new Completer(catalog, (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-old"])))
+            .AddSingleton(new Completer(new CatalogInForce(catalog), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-old"])))
             .AddSingleton<OnCallLookup>((_, _) => Task.FromResult(ConsoleCatalog.OnCall))
             .AddSingleton<IntentHandler>((intent, cancel) =>
             {
