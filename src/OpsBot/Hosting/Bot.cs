@@ -125,7 +125,7 @@ public sealed class Bot : IAsyncDisposable
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(engine, settings, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
+        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
         builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
         var built = builder.Build();

@@ -9,11 +9,12 @@ using OpsBot.Steps.Runner;
 namespace OpsBot.Hosting;
 
 /// <summary>Opens the engine of a host.</summary>
+/// <param name="catalog">The catalog.</param>
 /// <param name="demo">The demo system's process, where the catalog has one.</param>
 /// <param name="settings">Where the bot's own files are.</param>
 /// <param name="own">What the bot must not harm.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Engines(DemoEngineProcess? demo, BotOptions settings, OwnIdentity own, TimeProvider clock)
+internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, BotOptions settings, OwnIdentity own, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<RunnerAddress, IRunner> runners = [];
 
@@ -30,7 +31,7 @@ internal sealed class Engines(DemoEngineProcess? demo, BotOptions settings, OwnI
         var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Environment.CurrentDirectory;
         var runner = runners.GetOrAdd(system.Runner, Open);
         var environment = ComposeEnvironment.Of(host, system.Runner, folder, Path.Combine(settings.DataFolder, "tls"));
-        return new DockerEngine(system, new DockerHost(host.Name, host.Engine, folder, clock), new ComposePins(runner), new ComposeTool(runner, environment), own, clock);
+        return new DockerEngine(() => catalog.Current.FindSystem(system.Name.Value) ?? system, new DockerHost(host.Name, host.Engine, folder, clock), new ComposePins(runner), new ComposeTool(runner, environment), own, clock);
     }
 
     private IRunner Open(RunnerAddress address) => address switch

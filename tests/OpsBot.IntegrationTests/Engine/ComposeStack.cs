@@ -74,7 +74,7 @@ internal sealed class ComposeStack : IAsyncDisposable
         var system = new SystemDefinition { Name = new SystemName("shop"), Rota = new RotaName("ops"), Channels = [], Hosts = [host], Services = services };
         var runner = new LocalRunner(TimeProvider.System);
         return new DockerEngine(
-            system,
+            () => system,
             new DockerHost(host.Name, host.Engine, Folder, TimeProvider.System),
             new ComposePins(runner),
             new ComposeTool(runner, ComposeEnvironment.Of(host, system.Runner, Folder, Folder)),

@@ -99,7 +99,7 @@ public sealed class EngineDownTests : IDisposable
         silent.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder.FullName, "silent.sock")));
         silent.Listen();
         var system = System(("near", new EngineAddress.UnixSocket(docker.Endpoint.AbsolutePath)), ("far", new EngineAddress.UnixSocket(Path.Combine(folder.FullName, "silent.sock"))));
-        var engines = new ContainerEngines(new OpsCatalog { People = [], Rotas = [], Policy = new PolicyDefinition { Version = "1" }, Systems = [system] }, Open);
+        var engines = new ContainerEngines(new CatalogInForce(new OpsCatalog { People = [], Rotas = [], Policy = new PolicyDefinition { Version = "1" }, Systems = [system] }), Open);
         var show = new ShowContainersExecutor(engines, TimeProvider.System);
         var (near, far) = (show.ExecuteAsync(Step("here"), Context(), Cancel), show.ExecuteAsync(Step("there"), Context(), Cancel));
 
@@ -121,7 +121,7 @@ public sealed class EngineDownTests : IDisposable
     {
         var runner = new LocalRunner(TimeProvider.System);
         return new DockerEngine(
-            system,
+            () => system,
             new DockerHost(host.Name, host.Engine, folder.FullName, TimeProvider.System),
             new ComposePins(runner),
             new ComposeTool(runner, new Dictionary<string, string>()),

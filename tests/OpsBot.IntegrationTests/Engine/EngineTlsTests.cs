@@ -111,7 +111,7 @@ public sealed class EngineTlsTests : IAsyncLifetime
         var host = new HostDefinition(new HostName("far"), new EngineAddress.Tls(address, "ca.pem", "cert.pem", "key.pem"));
         var runner = new LocalRunner(clock);
         return new DockerEngine(
-            new SystemDefinition
+            () => new SystemDefinition
             {
                 Name = Service.System,
                 Rota = new RotaName("ops"),

@@ -15,13 +15,13 @@ namespace OpsBot.Steps.Docker;
 /// A real Docker Engine, and the compose files of what it runs. Looks and orders go through Docker.DotNet; pins and replacements through the compose file and the compose tool, because compose
 /// decides by them what shall run: what was replaced behind its back would be put back by the next <c>up</c>.
 /// </summary>
-/// <param name="system">The system.</param>
+/// <param name="system">The system, as the catalog has it now.</param>
 /// <param name="host">The way to the engine.</param>
 /// <param name="pins">The tags in the compose files.</param>
 /// <param name="tool">The compose tool, set to this engine.</param>
 /// <param name="own">What the bot must not harm: itself.</param>
 /// <param name="clock">The bot's clock.</param>
-internal sealed partial class DockerEngine(SystemDefinition system, DockerHost host, ComposePins pins, ComposeTool tool, OwnIdentity own, TimeProvider clock) : IContainerEngine
+internal sealed partial class DockerEngine(Func<SystemDefinition> system, DockerHost host, ComposePins pins, ComposeTool tool, OwnIdentity own, TimeProvider clock) : IContainerEngine
 {
     /// <inheritdoc/>
     public string Where => host.Where;
@@ -190,7 +190,7 @@ internal sealed partial class DockerEngine(SystemDefinition system, DockerHost h
     }
 
     private ServiceDefinition Find(ServiceRef service) =>
-        system.FindService(service.Service.Value) ?? throw new EngineException($"Looking for {service}: it is not in the catalog any more. Give the command again.");
+        system().FindService(service.Service.Value) ?? throw new EngineException($"Looking for {service}: it is not in the catalog any more. Give the command again.");
 
     private string ImageOf(ServiceRef service) =>
         Find(service).Image ?? throw new EngineException($"Looking for the image of {service}: the catalog names none. Add `image:` to {service.Service}.");
