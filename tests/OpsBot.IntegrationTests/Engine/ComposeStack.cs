@@ -77,7 +77,7 @@ internal sealed class ComposeStack : IAsyncDisposable
             () => system,
             new DockerHost(host.Name, host.Engine, Folder, TimeProvider.System),
             new ComposePins(runner),
-            new ComposeTool(runner, ComposeEnvironment.Of(host, system.Runner, Folder, Folder)),
+            new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, system.Runner, Folder, Folder)),
             own ?? new OwnIdentity(null, null, null),
             TimeProvider.System);
     }

@@ -137,9 +137,15 @@ internal sealed class Shop : IAsyncDisposable
     {
         var (reply, run) = await SaysAsync(line);
         Assert.True(run is not null, Text(reply));
+        await ApproveAsync(run.Value);
+        return run.Value;
+    }
+
+    /// <summary>Jonas approves what Maya asked.</summary>
+    public async Task ApproveAsync(RunId run)
+    {
         var approved = await door!.SayAsync(Jonas, $"/approve {run}", Cancel);
         Assert.True(approved.Reply.Tone != Tone.Refusal, Text(approved.Reply));
-        return run.Value;
     }
 
     /// <summary>How a run ends.</summary>
