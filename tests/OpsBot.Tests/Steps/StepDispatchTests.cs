@@ -35,7 +35,7 @@ public sealed class StepDispatchTests
         var engine = new ScriptedEngine();
         engine.Containers.Add(TestSteps.Container());
         engine.Images["sha-old"] = new ImageState(TestSteps.OldId, OnHost: true, null);
-        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new FakeTimeProvider(TestSteps.Noon));
+        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
         foreach (var step in OneOfEach)
         {
             Assert.IsType<Resolution.Resolved>(await dispatch.ResolveAsync(step, Cancel));
