@@ -49,6 +49,7 @@ internal sealed class ComposeStack : IAsyncDisposable
         var start = new ProcessStartInfo("docker-compose", ["-p", Project, .. arguments])
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

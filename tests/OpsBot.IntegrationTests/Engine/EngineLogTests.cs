@@ -3,7 +3,6 @@ using Docker.DotNet.Models;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
-using OpsBot.IntegrationTests.Docker;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Engine;

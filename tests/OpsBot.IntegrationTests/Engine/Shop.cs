@@ -245,7 +245,7 @@ internal sealed class Shop : IAsyncDisposable
 
     private static IEnumerable<string> LibrariesOf(string program)
     {
-        using var ldd = Process.Start(new ProcessStartInfo("ldd", [program]) { RedirectStandardOutput = true })!;
+        using var ldd = Process.Start(new ProcessStartInfo("ldd", [program]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         return [.. ldd.StandardOutput.ReadToEnd().Split([' ', '\n', '\t']).Where(w => w.StartsWith('/'))];
     }
 }

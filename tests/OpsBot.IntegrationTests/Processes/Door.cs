@@ -5,7 +5,6 @@ using System.Text.Json;
 using OpsBot.Chat.Terminal;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
-using OpsBot.Commands.Timeline;
 
 namespace OpsBot.IntegrationTests.Processes;
 

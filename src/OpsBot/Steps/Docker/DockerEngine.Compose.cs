@@ -58,6 +58,7 @@ internal sealed partial class DockerEngine
         }
     }
 
+    /// <summary>A service as compose knows it.</summary>
     /// <param name="Project">The project.</param>
     /// <param name="Service">The service's name in its file.</param>
     /// <param name="Containers">Its containers; one at least.</param>

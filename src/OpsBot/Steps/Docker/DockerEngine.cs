@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using OpsBot.Commands.Catalog;
@@ -6,7 +5,6 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Compose;
-using OpsBot.Steps.Runner;
 using ContainerState = OpsBot.Commands.Steps.ContainerState;
 
 namespace OpsBot.Steps.Docker;

@@ -69,7 +69,7 @@ public sealed record OwnIdentity(string? Container, string? Volume, string? Data
         return IsId(last) ? last : null;
     }
 
-    private static bool IsId(string text) => text.Length == IdLength && !text.AsSpan().ContainsAnyExcept("0123456789abcdef");
+    private static bool IsId(string text) => text.Length == IdLength && text.All(char.IsAsciiHexDigitLower);
 
     private static bool IsUnder(string path, string folder) => path == folder || folder == "/" || path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 }
