@@ -67,6 +67,21 @@ public sealed class EngineTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recreate_OverTls_IsDoneByTheComposeToolWithTheSameCertificates()
+    {
+        Assert.SkipWhen(SharedEngine.Missing() is not null, SharedEngine.Missing() ?? "");
+        await Require().ImportBackendAsync("shop/here:sha-old", healthy: true, Cancel);
+        await docker!.ImportBackendAsync("shop/here:sha-new", healthy: true, Cancel);
+        await using var stack = await ComposeStack.UpAsync(docker, "version: '3.8'\nservices: { here: { image: 'shop/here:sha-new', init: true, network_mode: none } }\n", Cancel);
+        certificates.WriteClientFiles(folder.FullName);
+        var engine = Engine(TimeProvider.System);
+        await engine.PinAsync(Service, "sha-old", Cancel);
+        await engine.RecreateAsync(Service, Cancel);
+
+        Assert.Equal("sha-old", Assert.Single(await engine.InspectAsync(Service, Cancel)).Tag);
+    }
+
+    [Fact]
     public async Task Inspect_EngineOfAnotherAuthority_IsRefused()
     {
         Require();
@@ -117,11 +132,11 @@ public sealed class EngineTlsTests : IAsyncLifetime
                 Rota = new RotaName("ops"),
                 Channels = [],
                 Hosts = [host],
-                Services = [new ServiceDefinition { Name = Service.Service, Host = host.Name, Container = "here", Health = new HealthCheck.Container() }],
+                Services = [new ServiceDefinition { Name = Service.Service, Host = host.Name, Container = "here", Image = "shop/here", Health = new HealthCheck.Container() }],
             },
             new DockerHost(host.Name, host.Engine, folder.FullName, clock),
             new ComposePins(runner),
-            new ComposeTool(runner, new Dictionary<string, string>()),
+            new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, new RunnerAddress.Here(), folder.FullName, folder.FullName)),
             new OwnIdentity(null, null, null),
             clock);
     }
