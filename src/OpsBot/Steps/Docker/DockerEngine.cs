@@ -46,7 +46,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
             try
             {
                 var image = await session.Client.Images.InspectImageAsync($"{repository}:{tag}", stop);
-                return new ImageState(image.ID, OnHost: true, session.Local(new DateTimeOffset(DateTime.SpecifyKind(image.Created, DateTimeKind.Utc))));
+                return new ImageState(image.ID, OnHost: true, new DateTimeOffset(DateTime.SpecifyKind(image.Created, DateTimeKind.Utc)));
             }
             catch (DockerImageNotFoundException)
             {
@@ -136,9 +136,9 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     /// <summary>The service's containers on this host; empty when there are none.</summary>
     private async Task<IReadOnlyList<ContainerListResponse>> ListAsync(EngineSession session, ServiceRef service, CancellationToken cancel)
     {
-        var definition = Find(service);
+        var name = Find(service).Container;
         var all = await session.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, cancel);
-        return ServiceContainers.Of(all, service, definition.Container, project: null);
+        return ServiceContainers.Of(all, service, name);
     }
 
     private static async Task<ContainerState?> InspectAsync(EngineSession session, ContainerListResponse listed, CancellationToken cancel)
