@@ -8,6 +8,7 @@ using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo;
 using OpsBot.Steps;
+using OpsBot.Steps.Docker;
 using OpsBot.Storage;
 using OpsBot.Storage.Sqlite;
 
@@ -124,7 +125,7 @@ public sealed class Bot : IAsyncDisposable
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(engine).Open));
+        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
         builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
         var built = builder.Build();

@@ -31,6 +31,7 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         ProbeHealth s => call.Of(new ProbeHealthExecutor(catalog, prober), s),
         AwaitHealthy s => call.Of(new AwaitHealthyExecutor(catalog, prober, engines, clock), s),
         ShowContainers s => call.Of(new ShowContainersExecutor(engines, clock), s),
+        ShowStats s => call.Of(new ShowStatsExecutor(engines), s),
         ReadLogs s => call.Of(new ReadLogsExecutor(engines), s),
         RestartService s => call.Of(new RestartServiceExecutor(engines, clock), s),
         PullImage s => call.Of(new PullImageExecutor(engines), s),
