@@ -1,0 +1,39 @@
+using System.Collections;
+
+namespace OpsBot.Steps.Runner;
+
+/// <summary>
+/// Which of the bot's own environment variables a command on this machine sees: what a login would set, and how to reach the network. The others may be the bot's secrets (chat tokens, database
+/// passwords), and would fill in compose variables of the same name.
+/// </summary>
+internal static class RunnerEnvironment
+{
+    private static readonly string[] Passed =
+    [
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LANGUAGE", "TZ", "TMPDIR", "XDG_RUNTIME_DIR", "SSH_AUTH_SOCK", "DOCKER_CONFIG",
+        "http_proxy", "https_proxy", "no_proxy", "all_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    ];
+
+    /// <summary>The variables of a command: the few that are passed on, and its own on top.</summary>
+    public static Dictionary<string, string> With(IReadOnlyDictionary<string, string> own)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable is { Key: string name, Value: string value } && IsPassed(name))
+            {
+                all[name] = value;
+            }
+        }
+
+        foreach (var (name, value) in own)
+        {
+            all[name] = value;
+        }
+
+        return all;
+    }
+
+    private static bool IsPassed(string name) =>
+        Passed.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("LC_", StringComparison.Ordinal);
+}
