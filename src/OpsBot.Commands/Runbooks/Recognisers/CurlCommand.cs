@@ -22,9 +22,12 @@ internal static class CurlCommand
 
     private static readonly string[] Data = ["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "--form-string"];
 
+    /// <summary>The arguments of curl, told apart.</summary>
+    public static OptionScan Scan(IReadOnlyList<string> arguments) => new(arguments, WithValue);
+
     public static Verdict Recognise(Call call)
     {
-        var scan = new OptionScan(call.Arguments, WithValue);
+        var scan = Scan(call.Arguments);
         if (scan.Has("-V", "-h") || scan.Has("--version", "--help", "--manual"))
         {
             return Verdict.Read(Labels.Http, "asks curl for its help or version");
