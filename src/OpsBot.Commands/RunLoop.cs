@@ -15,6 +15,7 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<RunId, Active> _active = [];
+    private readonly CommitSignal _wake = new();
 
     /// <summary>How many runs have a worker now.</summary>
     public int ActiveCount => _active.Count;
@@ -25,9 +26,9 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
     {
         while (!stopping.IsCancellationRequested)
         {
-            var seen = signal.Version;
+            var (seen, woken) = (signal.Version, _wake.Version);
             await LookAsync(stopping);
-            await WaitAsync(seen, stopping);
+            await WaitAsync(seen, woken, stopping);
         }
 
         await Task.WhenAll(_active.Values.Select(a => a.Work));
@@ -38,7 +39,7 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
         foreach (var summary in await store.ListAsync("run", new StreamFilter { OpenOnly = true, Limit = 1000 }, CancellationToken.None))
         {
             var id = new RunId(summary.Stream.Value["run/".Length..]);
-            if (_active.TryGetValue(id, out var active))
+            if (_active.TryGetValue(id, out var active) && active.LookAgain())
             {
                 if (summary.State.Status == nameof(RunStatus.Cancelling))
                 {
@@ -85,25 +86,56 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
                 }
                 finally
                 {
-                    _active.TryRemove(id, out _);
+                    var again = active.End();
+                    _active.TryRemove(new(id, active));
                     active.Stop.Dispose();
+                    if (again)
+                    {
+                        _wake.Raise();
+                    }
                 }
             },
             CancellationToken.None);
     }
 
-    private async Task WaitAsync(long seen, CancellationToken stopping)
+    private async Task WaitAsync(long seen, long woken, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var again = Task.Delay(LookAgain, clock, either.Token);
-        await Task.WhenAny(signal.WaitForCommitAsync(seen, either.Token), again);
+        await Task.WhenAny(signal.WaitForCommitAsync(seen, either.Token), _wake.WaitForCommitAsync(woken, either.Token), again);
         await either.CancelAsync();
     }
 
+    /// <summary>A run with its worker.</summary>
     private sealed class Active(CancellationTokenSource stop)
     {
+        private readonly Lock _gate = new();
+        private bool _again;
+        private bool _ended;
+
         public CancellationTokenSource Stop { get; } = stop;
 
         public Task Work { get; set; } = Task.CompletedTask;
+
+        /// <summary>Something was stored while it works, and it may have looked before that: when it ends, the loop looks once more. False when it has ended already.</summary>
+        public bool LookAgain()
+        {
+            lock (_gate)
+            {
+                _again = true;
+                return !_ended;
+            }
+        }
+
+        /// <summary>It ends.</summary>
+        /// <returns>Whether the loop has to look once more.</returns>
+        public bool End()
+        {
+            lock (_gate)
+            {
+                _ended = true;
+                return _again;
+            }
+        }
     }
 }

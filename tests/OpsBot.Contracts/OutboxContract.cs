@@ -200,17 +200,22 @@ public abstract class OutboxContract : StoreContract
         await EnqueueAsync(Some.Message("plan, approved", "run/a", "plan"), Some.Message("plan, running", "run/a", "plan"), Some.Message("more"));
 
         var news = await Store.History.ReadChannelAsync(Some.Channel, before[^1].Id, 100, Cancel);
-        var latest = await Store.History.ReadLatestAsync(Some.Channel, 100, Cancel);
+        var latest = await Store.History.ReadLatestAsync(new ThreadRef(Some.Channel, null), 100, Cancel);
+        var thread = await Store.History.ReadLatestAsync(Some.Thread("run/a"), 100, Cancel);
 
         Assert.Equal(["root", "plan", "note"], before.Select(m => Some.TextOf(m.Content)));
         Assert.Equal(["plan, running", "more"], news.Select(m => Some.TextOf(m.Content)));
-        Assert.Equal(["root", "plan, running", "note", "more"], latest.Select(m => Some.TextOf(m.Content)));
+        Assert.Equal(["root", "more"], latest.Select(m => Some.TextOf(m.Content)));
+        Assert.Equal(["plan, running", "note"], thread.Select(m => Some.TextOf(m.Content)));
+        Assert.Equal(("run/a", 2), Assert.Single(await Store.History.CountAsync(Some.Channel, ["run/a", "run/b"], Cancel)) is var (name, count) ? (name, count) : default);
+        Assert.Equal(news[^1].Id, await Store.History.ReadCursorAsync(Some.Channel, Cancel));
         Assert.Equal(before[1].Place, news[0].Place);
         Assert.Equal(("plan", Some.Thread("run/a")), (news[0].Key, news[0].To));
         Assert.Equal(TimeSpan.FromMinutes(1), news[0].EditedAt - news[0].PostedAt);
-        Assert.Equal(["note", "more"], (await Store.History.ReadLatestAsync(Some.Channel, 2, Cancel)).Select(m => Some.TextOf(m.Content)));
+        Assert.Equal(["note"], (await Store.History.ReadLatestAsync(Some.Thread("run/a"), 1, Cancel)).Select(m => Some.TextOf(m.Content)));
         Assert.Equal(["root"], (await Store.History.ReadChannelAsync(Some.Channel, 0, 1, Cancel)).Select(m => Some.TextOf(m.Content)));
-        Assert.Empty(await Store.History.ReadLatestAsync(new ChannelRef("web", "elsewhere"), 100, Cancel));
+        Assert.Empty(await Store.History.ReadLatestAsync(new ThreadRef(new ChannelRef("web", "elsewhere"), null), 100, Cancel));
+        Assert.Equal(0, await Store.History.ReadCursorAsync(new ChannelRef("web", "elsewhere"), Cancel));
     }
 
     [Fact]

@@ -25,8 +25,14 @@ public sealed record HistoryMessage(
 /// </summary>
 public interface IMessageHistory
 {
-    /// <summary>The newest messages of a channel and its threads, by <see cref="HistoryMessage.Place"/>.</summary>
-    Task<IReadOnlyList<HistoryMessage>> ReadLatestAsync(ChannelRef channel, int limit, CancellationToken cancel);
+    /// <summary>The newest messages of a channel without its threads, or of one thread, by <see cref="HistoryMessage.Place"/>.</summary>
+    Task<IReadOnlyList<HistoryMessage>> ReadLatestAsync(ThreadRef place, int limit, CancellationToken cancel);
+
+    /// <summary>How many messages each of these threads of a channel has; those without any are left out.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountAsync(ChannelRef channel, IReadOnlyCollection<string> threads, CancellationToken cancel);
+
+    /// <summary>The greatest <see cref="HistoryMessage.Id"/> of a channel and its threads; 0 when nothing was said.</summary>
+    Task<long> ReadCursorAsync(ChannelRef channel, CancellationToken cancel);
 
     /// <summary>
     /// What is new or has new content since message <paramref name="afterId"/>, by <see cref="HistoryMessage.Id"/>; of a message edited several times only the last content.

@@ -77,8 +77,17 @@ internal sealed class InMemoryOutbox(Lock gate, CommitSignal signal, TimeProvide
     });
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<HistoryMessage>> ReadLatestAsync(ChannelRef channel, int limit, CancellationToken cancel) =>
-        History(channel, all => all.OrderBy(r => r.Place).TakeLast(limit));
+    public Task<IReadOnlyList<HistoryMessage>> ReadLatestAsync(ThreadRef place, int limit, CancellationToken cancel) =>
+        History(place.Channel, all => all.Where(r => r.Message.To == place).OrderBy(r => r.Place).TakeLast(limit));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(ChannelRef channel, IReadOnlyCollection<string> threads, CancellationToken cancel) =>
+        (await History(channel, all => all.Where(r => r.Message.To.Thread is { } thread && threads.Contains(thread))))
+            .GroupBy(m => m.To.Thread!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task<long> ReadCursorAsync(ChannelRef channel, CancellationToken cancel) =>
+        (await History(channel, all => all)).Select(m => m.Id).DefaultIfEmpty(0).Max();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<HistoryMessage>> ReadChannelAsync(ChannelRef channel, long afterId, int limit, CancellationToken cancel) =>

@@ -81,18 +81,22 @@ internal static class LocalEndpoints
     private static async IAsyncEnumerable<HistoryMessage> NewMessagesAsync(
         ChannelRef channel, IMessageHistory history, IStoreSignal signal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var latest = await history.ReadLatestAsync(channel, 1, cancel);
-        var after = latest.Count > 0 ? latest[0].Id : 0;
+        const int Page = 200;
+        var after = await history.ReadCursorAsync(channel, cancel);
         while (true)
         {
             var seen = signal.Version;
-            foreach (var message in await history.ReadChannelAsync(channel, after, 200, cancel))
+            var page = await history.ReadChannelAsync(channel, after, Page, cancel);
+            foreach (var message in page)
             {
                 after = message.Id;
                 yield return message;
             }
 
-            await signal.WaitForCommitAsync(seen, cancel);
+            if (page.Count < Page)
+            {
+                await signal.WaitForCommitAsync(seen, cancel);
+            }
         }
     }
 

@@ -7,7 +7,8 @@ namespace OpsBot.Chat.Web;
 /// <param name="Messages">By place, oldest first.</param>
 /// <param name="Cursor">Follow <c>/api/events</c> from here to miss nothing.</param>
 /// <param name="Older">Whether there is more before the first.</param>
-internal sealed record MessagePage(IReadOnlyList<WebMessage> Messages, long Cursor, bool Older);
+/// <param name="Threads">How many messages the threads below these have; a thread is read when it is opened.</param>
+internal sealed record MessagePage(IReadOnlyList<WebMessage> Messages, long Cursor, bool Older, IReadOnlyDictionary<string, int> Threads);
 
 /// <summary>Reads messages of a channel and its threads.</summary>
 internal sealed class MessageEndpoint(WebChannels channels, IMessageHistory history)
@@ -16,25 +17,19 @@ internal sealed class MessageEndpoint(WebChannels channels, IMessageHistory hist
     public const int Limit = 500;
 
     /// <summary>
-    /// <c>GET /api/messages?channel=</c>: the newest; with <c>after=</c>: what is new or edited since that id; with <c>thread=</c>: those of the thread among the newest.
+    /// <c>GET /api/messages?channel=</c>: the newest of the channel; with <c>thread=</c>: of that thread.
     /// </summary>
-    public async Task<IResult> GetAsync(HttpContext http, string? channel, string? thread, string? after)
+    public async Task<IResult> GetAsync(HttpContext http, string? channel, string? thread)
     {
         if (!channels.TryFind(channel, thread, out var place, out var refusal))
         {
             return refusal;
         }
 
-        if (after is not null && !long.TryParse(after, out _))
-        {
-            return new WebRefusal(StatusCodes.Status400BadRequest, "bad-cursor", $"`after` must be the id of a message, not {after}.", "Leave it out to read the newest.");
-        }
-
-        var messages = after is null
-            ? await history.ReadLatestAsync(place.Channel, Limit, http.RequestAborted)
-            : await history.ReadChannelAsync(place.Channel, long.Parse(after), Limit, http.RequestAborted);
-        var cursor = messages.Select(m => m.Id).DefaultIfEmpty(0).Max();
-        var shown = messages.Where(m => place.Thread is null || m.To.Thread == place.Thread).Select(WebMessage.Of);
-        return TypedResults.Json(new MessagePage([.. shown], cursor, messages.Count == Limit), OpsJson.Options);
+        // Before the messages: what is said meanwhile is then told by both, and the page knows it by its id.
+        var cursor = await history.ReadCursorAsync(place.Channel, http.RequestAborted);
+        var messages = await history.ReadLatestAsync(place, Limit, http.RequestAborted);
+        var threads = await history.CountAsync(place.Channel, [.. messages.Where(m => m.To.Thread is null).Select(m => m.Key).OfType<string>()], http.RequestAborted);
+        return TypedResults.Json(new MessagePage([.. messages.Select(WebMessage.Of)], cursor, messages.Count == Limit, threads), OpsJson.Options);
     }
 }

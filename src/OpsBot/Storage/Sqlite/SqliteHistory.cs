@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Timeline;
@@ -10,19 +11,37 @@ internal sealed class SqliteHistory(SqliteReaders readers) : IMessageHistory
     private const string Columns = "id, place, thread, key, content, posted_at, created_at";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<HistoryMessage>> ReadLatestAsync(ChannelRef channel, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<HistoryMessage>> ReadLatestAsync(ThreadRef place, int limit, CancellationToken cancel) =>
         readers.ReadAsync<IReadOnlyList<HistoryMessage>>(
             session =>
             {
                 var newestFirst = session.Query(
-                    $"SELECT {Columns} FROM outbox WHERE latest = 1 AND platform = $1 AND channel = $2 ORDER BY place DESC LIMIT $3",
-                    row => Message(channel, row),
-                    channel.Platform,
-                    channel.Channel,
+                    $"SELECT {Columns} FROM outbox WHERE latest = 1 AND platform = $1 AND channel = $2 AND thread = $3 ORDER BY place DESC LIMIT $4",
+                    row => Message(place.Channel, row),
+                    place.Channel.Platform,
+                    place.Channel.Channel,
+                    place.Thread ?? "",
                     (long)limit);
                 newestFirst.Reverse();
                 return newestFirst;
             },
+            cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(ChannelRef channel, IReadOnlyCollection<string> threads, CancellationToken cancel) =>
+        readers.ReadAsync<IReadOnlyDictionary<string, int>>(
+            session => session.Query(
+                "SELECT thread, COUNT(*) FROM outbox WHERE latest = 1 AND platform = $1 AND channel = $2 AND thread IN (SELECT value FROM json_each($3)) GROUP BY thread",
+                row => (Thread: row.GetString(0), Count: row.GetInt32(1)),
+                channel.Platform,
+                channel.Channel,
+                JsonSerializer.Serialize(threads)).ToDictionary(t => t.Thread, t => t.Count, StringComparer.Ordinal),
+            cancel);
+
+    /// <inheritdoc/>
+    public Task<long> ReadCursorAsync(ChannelRef channel, CancellationToken cancel) =>
+        readers.ReadAsync(
+            session => session.Query("SELECT id FROM outbox WHERE latest = 1 AND platform = $1 AND channel = $2 ORDER BY id DESC LIMIT 1", row => row.GetInt64(0), channel.Platform, channel.Channel) is [var id] ? id : 0,
             cancel);
 
     /// <inheritdoc/>

@@ -39,6 +39,14 @@ async function open(name) {
   box.focus();
 }
 
+/** A thread is read when it is opened first; what is new in it comes with the channel. */
+async function read(name) {
+  if (!model.wants(name)) return;
+  const page = await get("/api/messages", { channel: model.channel, thread: name });
+  for (const message of page.messages) model.receive(message);
+  if (model.thread === name) thread.loaded(page);
+}
+
 function connection(state) {
   byId("connection").dataset.state = state;
   byId("connection").textContent = state === "here" ? "live" : "reconnecting…";
@@ -56,6 +64,7 @@ async function start() {
   themeToggle(byId("theme"));
   sidebar({ open });
   keys({ focus: () => box.focus(), close: closeTop });
+  model.on("thread", () => read(model.thread));
   model.on("persona", () => { hideOthers(); side.show(false); box.focus(); });
   model.session = await get("/api/session");
   if (model.persona && !model.session.personas.includes(model.persona)) model.persona = undefined;

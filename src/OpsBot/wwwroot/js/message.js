@@ -36,7 +36,7 @@ export function updateRow(element, message, options) {
 }
 
 function linkToThread(said, message) {
-  const count = message.key ? model.inThread(message.key).length : 0;
+  const count = message.key ? model.count(message.key) : 0;
   let link = said.querySelector(":scope > .thread-link");
   if (count === 0) return;
   if (!link) {

@@ -8,6 +8,9 @@ class Model extends EventTarget {
   thread = undefined;
   cursor = 0;
   messages = new Map();
+  #since = 0;
+  #counts = new Map();
+  #loaded = new Set();
 
   /** Tells the views that something changed: session, overview, persona, channel, message, thread. */
   tell(what, detail) {
@@ -43,6 +46,9 @@ class Model extends EventTarget {
     this.thread = undefined;
     this.messages = new Map(page.messages.map((message) => [message.place, message]));
     this.cursor = page.cursor;
+    this.#since = page.cursor;
+    this.#counts = new Map(Object.entries(page.threads));
+    this.#loaded.clear();
     this.tell("channel", page);
     this.tell("thread");
   }
@@ -53,7 +59,20 @@ class Model extends EventTarget {
     const known = this.messages.get(message.place);
     if (known && known.id >= message.id) return;
     this.messages.set(message.place, message);
+    if (!known && message.thread && message.place > this.#since) this.#counts.set(message.thread, this.count(message.thread) + 1);
     this.tell("message", message);
+  }
+
+  /** Whether a thread has still to be read; says so once. */
+  wants(thread) {
+    if (!thread || this.#loaded.has(thread)) return false;
+    this.#loaded.add(thread);
+    return true;
+  }
+
+  /** How many messages a thread has, read or not. */
+  count(thread) {
+    return this.#counts.get(thread) ?? 0;
   }
 
   show(thread) {

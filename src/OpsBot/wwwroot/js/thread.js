@@ -33,9 +33,11 @@ export class ThreadPanel {
     if (!thread) return;
     this.#title();
     this.#flow.reset(this.#messages());
-    if (this.#flow.isEmpty) {
-      byId("thread-flow").append(h("p", { class: "nothing" }, "Its beginning is older than this page goes back."));
-    }
+  }
+
+  /** A long log comes in parts; the file at its end has it whole. */
+  loaded(page) {
+    if (page.older) byId("thread-flow").prepend(h("p", { class: "older", "data-place": "0" }, `Only the newest ${page.messages.length} messages are shown; the log's file has all of it.`));
   }
 
   #messages() {
@@ -63,7 +65,7 @@ export class ThreadPanel {
 
   /** What you start opens by itself, as soon as there is something in its thread: a diagnosis, told by its card alone, opens nothing. */
   #follow(thread) {
-    if (model.inThread(thread).length > 0) model.show(thread);
+    if (model.count(thread) > 0) model.show(thread);
     else this.#followed.add(thread);
   }
 }

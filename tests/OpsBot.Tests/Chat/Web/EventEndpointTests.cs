@@ -141,13 +141,14 @@ public sealed class EventEndpointTests
     public async Task Messages_OfAThread_AreItsOwn()
     {
         await using var host = await ConsoleHost.StartAsync();
-        await SayAsync(host, "in the channel");
-        await host.Store.Outbox.EnqueueAsync([new OutboxMessage(ConsoleHost.In("run/r-1"), null, Reply.Of("in the thread"))], Cancel);
+        await host.Store.Outbox.EnqueueAsync([new OutboxMessage(ConsoleHost.In(), "run/r-1", Reply.Of("in the channel")), new OutboxMessage(ConsoleHost.In("run/r-1"), null, Reply.Of("in the thread"))], Cancel);
         using var browser = await host.OpenAsync(Cancel);
-        var page = await browser.GetFromJsonAsync<JsonElement>("/api/messages?channel=ops&thread=run/r-1", Cancel);
-        var news = await browser.GetFromJsonAsync<JsonElement>("/api/messages?channel=ops&after=1", Cancel);
-        Assert.Equal(["in the thread"], page.GetProperty("messages").EnumerateArray().Select(TextOf));
-        Assert.Equal(["in the thread"], news.GetProperty("messages").EnumerateArray().Select(TextOf));
+        var thread = await browser.GetFromJsonAsync<JsonElement>("/api/messages?channel=ops&thread=run/r-1", Cancel);
+        var channel = await browser.GetFromJsonAsync<JsonElement>("/api/messages?channel=ops", Cancel);
+        Assert.Equal(["in the thread"], thread.GetProperty("messages").EnumerateArray().Select(TextOf));
+        Assert.Equal(["in the channel"], channel.GetProperty("messages").EnumerateArray().Select(TextOf));
+        Assert.Equal(1, channel.GetProperty("threads").GetProperty("run/r-1").GetInt32());
+        Assert.Equal(2, channel.GetProperty("cursor").GetInt64());
     }
 
     private static Task SayAsync(ConsoleHost host, params string[] texts) =>

@@ -75,7 +75,7 @@ CREATE INDEX outbox_waiting ON outbox (platform, channel, thread, turn, priority
 CREATE UNIQUE INDEX outbox_latest ON outbox (platform, channel, thread, key) WHERE latest = 1 AND key IS NOT NULL;
 CREATE INDEX outbox_by_key ON outbox (platform, channel, thread, key, id) WHERE key IS NOT NULL;
 CREATE INDEX outbox_history ON outbox (platform, channel, id) WHERE latest = 1;
-CREATE INDEX outbox_places ON outbox (platform, channel, place) WHERE latest = 1;
+CREATE INDEX outbox_places ON outbox (platform, channel, thread, place) WHERE latest = 1;
 
 CREATE TABLE log_attempts (
     run     TEXT    NOT NULL,
