@@ -35,6 +35,9 @@ public sealed record SystemDefinition
     /// <summary>Runbook files, relative to the catalog's folder.</summary>
     public IReadOnlyList<string> Runbooks { get; init; } = [];
 
+    /// <summary>What runbooks may start in a shell.</summary>
+    public ShellDefinition Shell { get; init; } = ShellDefinition.Nothing;
+
     /// <summary>Finds a service by name or alias, without regard to case.</summary>
     public ServiceDefinition? FindService(string name) => Services.FirstOrDefault(s =>
         string.Equals(s.Name.Value, name, StringComparison.OrdinalIgnoreCase)
@@ -45,6 +48,18 @@ public sealed record SystemDefinition
 
     /// <summary>The host of a service.</summary>
     public HostDefinition HostOf(ServiceDefinition service) => Hosts.First(h => h.Name == service.Host);
+}
+
+/// <summary>What runbooks may start in a shell on the runner.</summary>
+/// <param name="Allow">The programs, as they are typed.</param>
+/// <param name="Folder">Where they start; null for the runner's own folder.</param>
+/// <param name="Environment">Variables they see.</param>
+/// <param name="Secrets">Variables whose value is a secret of the system, by the secret's name.</param>
+public sealed record ShellDefinition(
+    IReadOnlyList<string> Allow, string? Folder, IReadOnlyDictionary<string, string> Environment, IReadOnlyDictionary<string, string> Secrets)
+{
+    /// <summary>Nothing may be started.</summary>
+    public static ShellDefinition Nothing { get; } = new([], null, new Dictionary<string, string>(), new Dictionary<string, string>());
 }
 
 /// <summary>One container engine.</summary>

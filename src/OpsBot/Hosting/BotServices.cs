@@ -6,6 +6,7 @@ using OpsBot.Commands.Flow;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Plans;
+using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
@@ -37,6 +38,7 @@ internal static partial class BotServices
         .AddSingleton<IncidentDesk>()
         .AddSingleton<OnCallDesk>()
         .AddSingleton<StatusDesk>()
+        .AddSingleton<RunbookDesk>()
         .AddSingleton<CatalogDesk>()
         .AddSingleton<Drafts>()
         .AddSingleton<CommandFlow>()
@@ -50,7 +52,8 @@ internal static partial class BotServices
             s.GetRequiredService<RunWorker>(),
             s.GetRequiredService<TimeProvider>(),
             (run, error) => LogRunFault(s.GetRequiredService<ILogger<RunLoop>>(), error, run)))
-        .AddSingleton(s => new Completer(catalog, (service, cancel) => s.GetRequiredService<IContainerEngines>().Of(service).ListTagsAsync(service, cancel)));
+        .AddSingleton(s => new Completer(catalog, (service, cancel) => s.GetRequiredService<IContainerEngines>().Of(service).ListTagsAsync(service, cancel),
+            system => [.. s.GetRequiredService<IRunbooks>().Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))]));
 
     /// <summary>What works by itself.</summary>
     public static IServiceCollection AddLoops(this IServiceCollection services) => services

@@ -31,8 +31,23 @@ internal static class SystemReader
             Services = ServiceReader.Read(node["services"], node["hosts"], diagnostics),
             Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
             Runbooks = node["runbooks"].Texts(),
+            Shell = node["shell"] is { } shell ? Shell(shell, node["secrets"], diagnostics) : ShellDefinition.Nothing,
         };
     }
+
+    private static ShellDefinition Shell(YamlNode node, YamlNode? secrets, DiagnosticList diagnostics)
+    {
+        References.CheckTwice(node["allow"], diagnostics);
+        var names = secrets.Named().Select(s => s.Key.Content).ToList();
+        foreach (var (_, secret) in node["secrets"].Named())
+        {
+            References.Check(secret, "secret", names, diagnostics);
+        }
+
+        return new ShellDefinition(node["allow"].Texts(), node["folder"]?.Text, Pairs(node["env"]), Pairs(node["secrets"]));
+    }
+
+    private static Dictionary<string, string> Pairs(YamlNode? node) => node.Named().ToDictionary(e => e.Key.Content, e => e.Value.Text ?? "", StringComparer.Ordinal);
 
     private static List<ChannelRef> Channels(YamlNode? node, Dictionary<ChannelRef, YamlNode> bound, DiagnosticList diagnostics)
     {

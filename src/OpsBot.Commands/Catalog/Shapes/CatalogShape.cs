@@ -89,6 +89,15 @@ internal static class CatalogShape
         new("services", Names("service", Service(), Formats.ServiceName), "Its parts.", Required: true),
         new("secrets", Names("secret", Secret(), min: 0), "Where its secrets are; never what they are."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
+        new("shell", Shell(), "What runbooks may start in a shell on the runner; without it, nothing."),
+    ]);
+
+    private static Shape.Mapping Shell() => new("the shell",
+    [
+        new("allow", new Shape.List(Text(Formats.FreeText)), "Programs that a runbook's commands may start: git, railway, ./scripts/check.sh.", Required: true),
+        new("folder", Text(Formats.FreeText), "The folder they start in, as an absolute path; that of the runner when left out."),
+        new("env", new Shape.Names("variable", Formats.Variable, Text(Formats.FreeText)), "Variables that they see. Nothing else of the bot's own environment is given to them but PATH, HOME, USER, LANG and the like."),
+        new("secrets", new Shape.Names("variable", Formats.Variable, Text(Formats.Name)), "Variables whose value is one of the system's secrets, by the secret's name."),
     ]);
 
     private static Shape.Mapping Host() => new("a host",

@@ -138,7 +138,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     {
         var definition = Find(service);
         var all = await session.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, cancel);
-        return ServiceContainers.Of(all, service, definition.Container, project: null);
+        return ServiceContainers.Of(all, service, definition.Container, system().Compose?.Project);
     }
 
     private static async Task<ContainerState?> InspectAsync(EngineSession session, ContainerListResponse listed, CancellationToken cancel)
