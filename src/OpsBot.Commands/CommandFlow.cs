@@ -16,7 +16,7 @@ namespace OpsBot.Commands;
 /// <see cref="RunLoop"/> does that, woken by the store. Read this page first, then <see cref="RunDesk"/> and <see cref="RunLoop"/>.
 /// </summary>
 public sealed class CommandFlow(
-    CatalogInForce catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, CatalogDesk catalogs, StatusDesk status, Redactor redactor)
+    CatalogInForce catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, CatalogDesk catalogs, RunbookDesk runbooks, StatusDesk status, Redactor redactor)
 {
     /// <summary>Answers an intent. The same intent again gets the same answer and does nothing.</summary>
     public async Task<Answer> HandleAsync(Intent intent, CancellationToken cancel)
@@ -72,6 +72,10 @@ public sealed class CommandFlow(
     private async Task<Answer> CommandAsync(Command command, Intent.Command intent, Person person, CancellationToken cancel) => command switch
     {
         Command.OfProcedure c => await runs.PlanAsync(intent, person, c, cancel),
+        Command.RunbookList c => runbooks.List(c.System),
+        Command.RunbookShow c => runbooks.Show(c.System, c.Procedure),
+        Command.RunbookPlan c => await runbooks.PlanAsync(c.System, c.Request, cancel),
+        Command.RunbookLint c => runbooks.Lint(c.System),
         Command.Approve c => await ToRunAsync(intent, c.Run, "approve", person, r => WaitsFor(person, r), r => Agree(person, r, c.Plan), cancel),
         Command.Reject c => Ends(await ToRunAsync(intent, c.Run, "reject", person, r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel)),
         Command.Cancel c => Ends(await ToRunAsync(intent, c.Run, "cancel", person, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel)),
@@ -103,6 +107,7 @@ public sealed class CommandFlow(
         ButtonAction.OpenPlan a => await runs.OpenAsync(click, a.Run, person, cancel),
         ButtonAction.Confirm a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Confirm(person, a.Digest), cancel),
         ButtonAction.Cancel a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Cancel(person), cancel),
+        ButtonAction.Done a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Done), cancel),
         ButtonAction.Retry a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Retry), cancel),
         ButtonAction.Skip a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Skip), cancel),
         ButtonAction.Abort a => await runs.DecideAsync(click, a.Run, _ => new RunCommand.Choose(person, a.Step, StepChoice.Abort), cancel),

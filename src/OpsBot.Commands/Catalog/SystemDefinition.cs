@@ -20,8 +20,11 @@ public sealed record SystemDefinition
     /// <summary>Its container engines.</summary>
     public required IReadOnlyList<HostDefinition> Hosts { get; init; }
 
-    /// <summary>Where its compose files and shell steps are.</summary>
-    public RunnerAddress Runner { get; init; } = new RunnerAddress.Here();
+    /// <summary>Where its shell steps, files and compose file are.</summary>
+    public RunnerDefinition Runner { get; init; } = new RunnerDefinition.Local();
+
+    /// <summary>Its compose project; null when the labels of its containers shall say it.</summary>
+    public ComposeDefinition? Compose { get; init; }
 
     /// <summary>Its services, in start-up order where dependencies leave one free.</summary>
     public required IReadOnlyList<ServiceDefinition> Services { get; init; }
@@ -31,6 +34,9 @@ public sealed record SystemDefinition
 
     /// <summary>Runbook files, relative to the catalog's folder.</summary>
     public IReadOnlyList<string> Runbooks { get; init; } = [];
+
+    /// <summary>What runbooks may start in a shell.</summary>
+    public ShellDefinition Shell { get; init; } = ShellDefinition.Nothing;
 
     /// <summary>Finds a service by name or alias, without regard to case.</summary>
     public ServiceDefinition? FindService(string name) => Services.FirstOrDefault(s =>
@@ -42,6 +48,18 @@ public sealed record SystemDefinition
 
     /// <summary>The host of a service.</summary>
     public HostDefinition HostOf(ServiceDefinition service) => Hosts.First(h => h.Name == service.Host);
+}
+
+/// <summary>What runbooks may start in a shell on the runner.</summary>
+/// <param name="Allow">The programs, as they are typed.</param>
+/// <param name="Folder">Where they start; null for the runner's own folder.</param>
+/// <param name="Environment">Variables they see.</param>
+/// <param name="Secrets">Variables whose value is a secret of the system, by the secret's name.</param>
+public sealed record ShellDefinition(
+    IReadOnlyList<string> Allow, string? Folder, IReadOnlyDictionary<string, string> Environment, IReadOnlyDictionary<string, string> Secrets)
+{
+    /// <summary>Nothing may be started.</summary>
+    public static ShellDefinition Nothing { get; } = new([], null, new Dictionary<string, string>(), new Dictionary<string, string>());
 }
 
 /// <summary>One container engine.</summary>
@@ -64,25 +82,6 @@ public abstract record EngineAddress
 
     /// <summary>A Docker Engine over TCP with mutual TLS; the three files are PEM.</summary>
     public sealed record Tls(Uri Address, string CaFile, string CertificateFile, string KeyFile) : EngineAddress;
-}
-
-/// <summary>Where a system's files are and its commands run. Closed.</summary>
-public abstract record RunnerAddress
-{
-    private RunnerAddress()
-    {
-    }
-
-    /// <summary>The machine of the bot.</summary>
-    public sealed record Here : RunnerAddress;
-
-    /// <summary>Another machine.</summary>
-    /// <param name="Host">A name or address.</param>
-    /// <param name="User">The user there; null for the name of the bot's own user.</param>
-    /// <param name="Port">The port of its ssh server.</param>
-    /// <param name="KeyFile">The private key to show; null for those of the bot's user.</param>
-    /// <param name="KnownHostsFile">The host keys to accept, and no others; null for the file of the bot's user.</param>
-    public sealed record Ssh(string Host, string? User, int Port, string? KeyFile, string? KnownHostsFile) : RunnerAddress;
 }
 
 /// <summary>A secret: known by name; the value is read when a step needs it, and redacted everywhere.</summary>

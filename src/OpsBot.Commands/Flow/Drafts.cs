@@ -8,7 +8,7 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What each command wants to do, before its targets are resolved: every procedure has its line here.</summary>
-public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, StatusDesk status)
+public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IRunbooks runbooks, StatusDesk status)
 {
     /// <summary>The draft of a command.</summary>
     /// <exception cref="EngineException">The engine that would have to be asked does not answer.</exception>
@@ -24,8 +24,16 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, St
             Command.Logs c => Task.FromResult(Logs.Draft(context, c.Service, c.Query)),
             Command.Restart c => Task.FromResult(Restart.Draft(context, c.Service)),
             Command.ChangeImage c => ImageChange.DraftAsync(context, c.Procedure, c.Service, c.Tag, cancel),
+            Command.RunbookRun c => Task.FromResult(RunbookProcedure.Draft(c.System, runbooks.Of(c.System), c.Request)),
             _ => throw new InvalidOperationException($"no procedure for {command.GetType().Name}"),
         };
+    }
+
+    /// <summary>Why a plan is not what its runbook says any more; null when it is, or comes from none.</summary>
+    public string? WhatMoved(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.RunbookHash is { } hash && !runbooks.Of(catalog.Current.SystemNamed(plan.System)).Any(file => file.Hash == hash) ? "the runbook has changed" : null;
     }
 
     /// <summary>The draft of a run's command as it would be made now: the world has moved since.</summary>

@@ -97,7 +97,7 @@ public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimePr
     {
         ArgumentNullException.ThrowIfNull(planned);
         var now = clock.GetUtcNow();
-        var gate = RunDecider.FirstGate(Run.Evolve(null, planned, now), context);
+        var gate = RunDecider.Opening(Run.Evolve(null, planned, now), context);
         IReadOnlyList<Told> news = [new(now, planned), new(now, gate)];
         var run = Replay(null, news);
         return (new Append(run.Stream, 0, [planned, gate], StateOf(run)), RunNarrator.Say([], news, TellerOf(run)), run);

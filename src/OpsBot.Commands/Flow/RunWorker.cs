@@ -36,6 +36,7 @@ public sealed class RunWorker(
             {
                 NextAction.Wait => false,
                 NextAction.Record next => await RecordAsync(record.Run, next.Events),
+                NextAction.Ask => await RecordAsync(record.Run, [RunDecider.FirstGate(record.Run, await duty.ContextAsync(record.Run.Plan.System, CancellationToken.None))]),
                 NextAction.Begin => await BeginAsync(record.Run),
                 NextAction.Do next => await DoAsync(record.Run, next.Indexes, stop),
                 NextAction.FindOut next => await FindOutAsync(record.Run, next.Index),
@@ -113,7 +114,7 @@ public sealed class RunWorker(
             }
         }
 
-        return await planner.WhatMovedAsync(run.Plan, catalog.Current.Policy, CancellationToken.None);
+        return drafts.WhatMoved(run.Plan) ?? await planner.WhatMovedAsync(run.Plan, catalog.Current.Policy, CancellationToken.None);
     }
 
     /// <summary>The world moved: the command is planned anew, and people decide anew.</summary>
@@ -161,7 +162,7 @@ public sealed class RunWorker(
                 return await RecordAsync(run, [new StopAsked(null, frozen)]);
             }
 
-            if (await planner.WhatMovedAsync(run.Plan, indexes[0], catalog.Current.Policy, CancellationToken.None) is { } moved)
+            if ((drafts.WhatMoved(run.Plan) ?? await planner.WhatMovedAsync(run.Plan, indexes[0], catalog.Current.Policy, CancellationToken.None)) is { } moved)
             {
                 return await RecordAsync(run, [new StopAsked(null, $"the world moved: {moved}")]);
             }

@@ -27,6 +27,7 @@ internal static class ArgumentReader
         ArgumentKind.Incident => ReadId(text, "i-", "incident"),
         ArgumentKind.Choice => ReadChoice(argument, text),
         ArgumentKind.CommandName => ReadCommand(text),
+        ArgumentKind.Procedure => RunbookRequestReader.Read(text) is ({ } request, _) ? (new ArgumentValue.OfRequest(request), null) : (null, RunbookRequestReader.Read(text).Refusal),
         ArgumentKind.Flag => (new ArgumentValue.Given(), null),
         ArgumentKind.Text or ArgumentKind.Rest => text.Length == 0
             ? Refuse("empty-argument", $"The {argument.Name} is empty.")

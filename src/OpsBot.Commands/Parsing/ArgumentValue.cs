@@ -1,4 +1,5 @@
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Runbooks;
 
 namespace OpsBot.Commands.Parsing;
 
@@ -26,6 +27,9 @@ public abstract record ArgumentValue
 
     /// <summary>A text, a tag, an id, a choice.</summary>
     public sealed record OfText(string Text) : ArgumentValue;
+
+    /// <summary>A procedure of a runbook, with values.</summary>
+    public sealed record OfRequest(RunbookRequest Request) : ArgumentValue;
 
     /// <summary>A command.</summary>
     public sealed record OfCommand(CommandSpec Command) : ArgumentValue;
@@ -69,6 +73,9 @@ public sealed class BoundArguments
 
     /// <summary>A text that must be there.</summary>
     public string Text(string name) => ((ArgumentValue.OfText)_values[name]).Text;
+
+    /// <summary>A procedure of a runbook that must be there.</summary>
+    public RunbookRequest Request(string name) => ((ArgumentValue.OfRequest)_values[name]).Request;
 
     /// <summary>A command, or null when it was left out.</summary>
     public CommandSpec? Command(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfCommand)?.Command;

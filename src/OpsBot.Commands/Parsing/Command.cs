@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runbooks;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Parsing;
@@ -31,6 +32,21 @@ public abstract record Command
 
     /// <summary><c>/deploy service tag</c> and <c>/rollback service tag|previous</c>.</summary>
     public sealed record ChangeImage(SystemDefinition System, string Procedure, ServiceDefinition Service, string Tag) : OfProcedure(System);
+
+    /// <summary><c>/runbook run procedure name=value … with=2,3</c>.</summary>
+    public sealed record RunbookRun(SystemDefinition System, RunbookRequest Request) : OfProcedure(System);
+
+    /// <summary><c>/runbook plan procedure …</c>: the same, only shown.</summary>
+    public sealed record RunbookPlan(SystemDefinition System, RunbookRequest Request) : Command;
+
+    /// <summary><c>/runbook list</c>.</summary>
+    public sealed record RunbookList(SystemDefinition System) : Command;
+
+    /// <summary><c>/runbook show procedure</c>.</summary>
+    public sealed record RunbookShow(SystemDefinition System, string Procedure) : Command;
+
+    /// <summary><c>/runbook lint</c>.</summary>
+    public sealed record RunbookLint(SystemDefinition System) : Command;
 
     /// <summary><c>/oncall</c>.</summary>
     public sealed record OnCallWho(SystemDefinition System) : Command;

@@ -96,6 +96,9 @@ public enum ArgumentKind
     /// <summary>One of a few words.</summary>
     Choice,
 
+    /// <summary>A procedure of a runbook and its values: all that is left of the line.</summary>
+    Procedure,
+
     /// <summary>The name of a command.</summary>
     CommandName,
 

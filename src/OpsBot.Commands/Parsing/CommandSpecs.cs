@@ -10,6 +10,7 @@ public static class CommandSpecs
 
     private static readonly ArgumentSpec Service = new("service", ArgumentKind.Service, "the service", Required: true);
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
+    private static readonly ArgumentSpec Procedure = new("procedure", ArgumentKind.Procedure, "its id or title, then name=value for what it needs and with=2,3 for what is chosen", Required: true);
     private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
 
     private static readonly ArgumentSpec Change = new("change", ArgumentKind.Text, "the change's mark, as /catalog shows it", Required: true);
@@ -83,6 +84,45 @@ public static class CommandSpecs
             Arguments = [Service, new("tag", ArgumentKind.Tag, "the image's tag, or previous", Required: true)],
             Examples = ["/rollback backend sha-old", "/rollback backend previous"],
             Bind = a => new Command.ChangeImage(a.System, "rollback", a.Service("service"), a.Text("tag")),
+        },
+        new()
+        {
+            Name = "runbook list",
+            Aliases = ["runbook", "runbooks"],
+            Summary = "The procedures of the team's runbooks",
+            Examples = ["/runbook list"],
+            Bind = a => new Command.RunbookList(a.System),
+        },
+        new()
+        {
+            Name = "runbook show",
+            Summary = "What a procedure does, step by step, and what it needs",
+            Arguments = [Procedure],
+            Examples = ["/runbook show check-uploads"],
+            Bind = a => new Command.RunbookShow(a.System, a.Request("procedure").Procedure),
+        },
+        new()
+        {
+            Name = "runbook plan",
+            Summary = "Show what running a procedure would do",
+            Arguments = [Procedure],
+            Examples = ["/runbook plan check-uploads", "/runbook plan restore file=shop.sql with=2"],
+            Bind = a => new Command.RunbookPlan(a.System, a.Request("procedure")),
+        },
+        new()
+        {
+            Name = "runbook run",
+            Summary = "Run a procedure: what only looks at once, the rest when it may",
+            Arguments = [Procedure],
+            Examples = ["/runbook run check-uploads", "/runbook run restore file=shop.sql with=2"],
+            Bind = a => new Command.RunbookRun(a.System, a.Request("procedure")),
+        },
+        new()
+        {
+            Name = "runbook lint",
+            Summary = "What a team should mend in its runbooks",
+            Examples = ["/runbook lint"],
+            Bind = a => new Command.RunbookLint(a.System),
         },
         new()
         {

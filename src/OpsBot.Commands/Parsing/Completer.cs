@@ -11,7 +11,8 @@ public sealed record Completion(string Text, string Summary);
 /// <summary>Finds ways to go on with a command line that is being typed.</summary>
 /// <param name="catalog">What there is.</param>
 /// <param name="tags">The tags of a service's image, newest first.</param>
-public sealed class Completer(CatalogInForce catalog, Func<ServiceRef, CancellationToken, Task<IReadOnlyList<string>>> tags)
+/// <param name="procedures">The ids of the procedures of a system's runbooks, with their titles.</param>
+public sealed class Completer(CatalogInForce catalog, Func<ServiceRef, CancellationToken, Task<IReadOnlyList<string>>> tags, Func<SystemDefinition, IReadOnlyList<Completion>> procedures)
 {
     private const int Most = 25;
 
@@ -91,6 +92,7 @@ public sealed class Completer(CatalogInForce catalog, Func<ServiceRef, Cancellat
             ArgumentKind.Person => [.. catalog.Current.People.Where(p => p.Kind == PersonKind.Member).Select(p => new Completion(p.Id.Value, p.Name))],
             ArgumentKind.Choice => [.. argument.Choices.Select(c => new Completion(c, argument.Summary))],
             ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new Completion(s.Name, s.Summary))],
+            ArgumentKind.Procedure => system is null ? [] : procedures(system),
             ArgumentKind.Duration => [new("15m", argument.Summary), new("1h", argument.Summary), new("1d", argument.Summary)],
             ArgumentKind.Tag when service is not null && system?.FindService(service) is { } found =>
                 [.. (await tags(system.Ref(found), cancel)).Select(t => new Completion(t, $"tag of {found.Name}"))],

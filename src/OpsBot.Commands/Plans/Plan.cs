@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
@@ -35,6 +36,15 @@ public sealed record Plan
     /// <summary>All steps at once; only for plans that are read-only.</summary>
     public bool Parallel { get; init; }
 
+    /// <summary>
+    /// How many of the first steps only look: they are done before anybody is asked, and whatever they find, the plan goes on. In a read-only plan these are all.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Looking { get; init; }
+
+    /// <summary>What it may change beside the services of its steps, each locked while it runs; null for nothing.</summary>
+    public IReadOnlyList<string>? Locks { get; init; }
+
     /// <summary>The highest risk of its steps, or higher when the procedure says so.</summary>
     public required Risk Risk { get; init; }
 
@@ -57,7 +67,7 @@ public sealed record Plan
     public IReadOnlyList<string> LockTargets() =>
         Risk == Risk.ReadOnly
             ? []
-            : Steps.Where(s => s.Step.Risk > Risk.ReadOnly).Select(s => s.Step.Service.ToString())
+            : Steps.Where(s => s.Step.Risk > Risk.ReadOnly).Select(s => s.Step.Service.ToString()).Concat(Locks ?? [])
                 .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
     /// <summary>Whether the step of that index is part of the verification.</summary>

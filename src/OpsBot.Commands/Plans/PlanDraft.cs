@@ -31,6 +31,15 @@ public sealed record PlanDraft
     /// <summary>See <see cref="Plan.Parallel"/>.</summary>
     public bool Parallel { get; init; }
 
+    /// <summary>See <see cref="Plan.Looking"/>.</summary>
+    public int Looking { get; init; }
+
+    /// <summary>See <see cref="Plan.Locks"/>.</summary>
+    public IReadOnlyList<string>? Locks { get; init; }
+
+    /// <summary>See <see cref="Plan.RunbookHash"/>.</summary>
+    public string? RunbookHash { get; init; }
+
     /// <summary>The plan has this risk or more, whatever its steps say.</summary>
     public Risk LeastRisk { get; init; }
 

@@ -30,6 +30,9 @@ public abstract record ButtonAction
     /// <summary>Another person has looked at a use of break-glass.</summary>
     public sealed record Review(RunId Run) : ButtonAction;
 
+    /// <summary>The step was done by hand.</summary>
+    public sealed record Done(RunId Run, int Step) : ButtonAction;
+
     /// <summary>Do the step again.</summary>
     public sealed record Retry(RunId Run, int Step) : ButtonAction;
 
@@ -78,6 +81,7 @@ public abstract record ButtonAction
             ["cancel", var run] => new Cancel(new(run)),
             ["open", var run] => new OpenPlan(new(run)),
             ["review", var run] => new Review(new(run)),
+            ["done", var run, var step] when int.TryParse(step, out var n) => new Done(new(run), n),
             ["retry", var run, var step] when int.TryParse(step, out var n) => new Retry(new(run), n),
             ["skip", var run, var step] when int.TryParse(step, out var n) => new Skip(new(run), n),
             ["abort", var run, var step] when int.TryParse(step, out var n) => new Abort(new(run), n),
@@ -101,6 +105,7 @@ public abstract record ButtonAction
         Cancel a => $"cancel:{a.Run}",
         OpenPlan a => $"open:{a.Run}",
         Review a => $"review:{a.Run}",
+        Done a => $"done:{a.Run}:{a.Step}",
         Retry a => $"retry:{a.Run}:{a.Step}",
         Skip a => $"skip:{a.Run}:{a.Step}",
         Abort a => $"abort:{a.Run}:{a.Step}",

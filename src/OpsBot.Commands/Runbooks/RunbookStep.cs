@@ -65,6 +65,9 @@ public sealed record RunbookStep
     /// <summary>The words of its simple commands, read once: recognisers of facts and lint ask for them again and again.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Words { get; init; } = [];
 
+    /// <summary>The line of the code block it stands in, or 0: what one line of a block sets counts for the lines after it.</summary>
+    internal int Fence { get; init; }
+
     /// <summary>Whether a person does it.</summary>
     public bool IsManual => Kind == "manual";
 }

@@ -1,6 +1,7 @@
 using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
+using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Runs;
@@ -71,6 +72,13 @@ public sealed record Run
     /// <summary>The <see cref="StoredEvent.Seq"/> of its last event.</summary>
     public long Seq { get; init; }
 
+    /// <summary>Whether the plan may go past a step: it ended well, was skipped, or only looked before anybody was asked.</summary>
+    public bool IsPast(StepState step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.IsPast || (step.Status == StepStatus.Ended && step.Index < Plan.Looking);
+    }
+
     /// <summary>Its stream.</summary>
     public StreamName Stream => StreamOf(Id);
 
@@ -105,11 +113,11 @@ public sealed record Run
             StepStarted e => known.WithStep(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at, Outcome = null }),
             StepEnded e => known.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }),
             OutcomeLost e => known.WithStep(e.Index, s => s with { Status = StepStatus.Lost }) with { Status = RunStatus.OutcomeUnknown },
-            StepNotDone e => known.WithStep(e.Index, s => s with { Status = StepStatus.Waiting }) with { Status = known.Status is RunStatus.Verifying or RunStatus.Cancelling ? known.Status : RunStatus.Running },
+            StepNotDone e => known.WithStep(e.Index, s => s with { Status = StepStatus.Waiting }) with { Status = known.Status is RunStatus.Verifying or RunStatus.Cancelling or RunStatus.Diagnosing ? known.Status : RunStatus.Running },
             OutcomeFound e => known.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }) with { Status = RunStatus.Running },
             UndoStarted e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Started, Attempt = e.Attempt, StartedAt = at }) with { Held = null },
             UndoEnded e => known.WithUndo(e.Index, s => s with { Status = StepStatus.Ended, Outcome = e.Outcome, EndedAt = at }),
-            ChoiceMade e => known.AfterChoice(e),
+            ChoiceMade e => known.AfterChoice(e, at),
             ChoiceProposed e => known with { Proposals = [.. known.Proposals, e] },
             PersonAsked e => known.Asking(e),
             _ => known.Moved((RunEvent)@event, at),
@@ -131,6 +139,7 @@ public sealed record Run
 
     private Run Moved(RunEvent @event, DateTimeOffset at) => @event switch
     {
+        DiagnosisStarted => this with { Status = RunStatus.Diagnosing },
         ConfirmationAsked e => this with { Status = RunStatus.AwaitingConfirmation, ConfirmBy = e.Until },
         RunConfirmed => this with { Status = RunStatus.Queued },
         RunQueued => this with { Status = RunStatus.Queued },
@@ -171,12 +180,13 @@ public sealed record Run
         return this with { Status = status, Question = e, Proposals = [] };
     }
 
-    private Run AfterChoice(ChoiceMade e)
+    private Run AfterChoice(ChoiceMade e, DateTimeOffset at)
     {
         var next = this with { Status = RunStatus.Running, Question = null, Proposals = [] };
         return e.Choice switch
         {
             StepChoice.Retry => next.WithStep(e.Index, s => s with { Status = StepStatus.Waiting, Outcome = null, ActedBefore = true }),
+            StepChoice.Done => next.WithStep(e.Index, s => s with { Status = StepStatus.Ended, Outcome = new Outcome.Passed { Summary = "done by hand" }, EndedAt = at }),
             StepChoice.Skip => next.WithStep(e.Index, s => s with { Status = StepStatus.Skipped }),
             StepChoice.Abort => next with { FailReason = $"given up at step {e.Index + 1}" },
             _ => throw new InvalidOperationException($"no such choice: {e.Choice}"),

@@ -49,6 +49,15 @@ public static class RunCard
         {
             yield return new ReplyBlock.Text(outcome.Summary);
         }
+        else if (run.Steps.Count > 1)
+        {
+            yield return Progress(run);
+        }
+
+        if (run.Question is { } question)
+        {
+            yield return new ReplyBlock.Text($"**{question.Question}**");
+        }
     }
 
     /// <summary>Why a step gave no answer. What an engine says begins with what was asked of it, which is another thing for each service of a host that is down.</summary>
@@ -100,6 +109,11 @@ public static class RunCard
         }
         else
         {
+            if (run.Steps.Any(s => s.Attempt > 0))
+            {
+                yield return Progress(run, run.Plan.Looking);
+            }
+
             yield return PlanText.Summary(run.Plan);
             if (!PlanText.IsLong(run.Plan))
             {
@@ -108,9 +122,11 @@ public static class RunCard
         }
     }
 
-    private static ReplyBlock.Table Progress(Run run)
+    private static ReplyBlock.Table Progress(Run run) => Progress(run, run.Steps.Count);
+
+    private static ReplyBlock.Table Progress(Run run, int first)
     {
-        var rows = run.Steps.Select(s => Row($"{s.Index + 1}", run.Plan.Steps[s.Index].Step, s));
+        var rows = run.Steps.Take(first).Select(s => Row($"{s.Index + 1}", run.Plan.Steps[s.Index].Step, s));
         var back = run.GoBack.Where(s => s.Attempt > 0).Select(s => Row("back", run.Plan.GoBack[s.Index].Step, s));
         return new ReplyBlock.Table(["#", "Step", "Result"], [.. rows, .. back]);
 
@@ -141,10 +157,12 @@ public static class RunCard
                 new(new ButtonAction.BreakGlass(run.Id, plan.Digest).Write(), "Break glass", ButtonStyle.Danger, "What is broken, and why can it not wait for a second person?"),
             ],
             RunStatus.Queued or RunStatus.Approved when plan.Risk > Risk.ReadOnly => [cancel],
-            RunStatus.Running or RunStatus.Verifying => [new(new ButtonAction.Cancel(run.Id).Write(), "Stop", ButtonStyle.Danger)],
+            RunStatus.Diagnosing or RunStatus.Running or RunStatus.Verifying => [new(new ButtonAction.Cancel(run.Id).Write(), "Stop", ButtonStyle.Danger)],
             RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown when run.Question is { } question =>
             [
-                new(new ButtonAction.Retry(run.Id, question.Index).Write(), "Retry"),
+                run.Plan.Steps[question.Index].Step is ManualStep
+                    ? new Button(new ButtonAction.Done(run.Id, question.Index).Write(), "Done", ButtonStyle.Primary)
+                    : new Button(new ButtonAction.Retry(run.Id, question.Index).Write(), "Retry"),
                 new(new ButtonAction.Skip(run.Id, question.Index).Write(), "Skip"),
                 new(new ButtonAction.Abort(run.Id, question.Index).Write(), "Give up", ButtonStyle.Danger),
             ],

@@ -51,6 +51,13 @@ public static class RunDecider
         };
     }
 
+    /// <summary>What happens first to a plan that was just made: a diagnosis, when it begins with one and somebody will have to agree to the rest; else that somebody is asked.</summary>
+    public static OpsEvent Opening(Run run, ApprovalContext context)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Plan is { Looking: > 0, Risk: > Risk.ReadOnly, Need: not null } ? new DiagnosisStarted() : FirstGate(run, context);
+    }
+
     /// <summary>What the plan waits for first: nobody, the requester, or others.</summary>
     public static OpsEvent FirstGate(Run run, ApprovalContext context)
     {
@@ -138,6 +145,12 @@ public static class RunDecider
             return Decision.Refuse("already-decided", $"Nothing is asked about step {command.Index + 1}: the run {RunWords.IsNow(run)}.", "Its newest message says where it stands.");
         }
 
+        var isManual = run.Plan.Steps[command.Index].Step is Steps.ManualStep;
+        if (isManual ? command.Choice == StepChoice.Retry : command.Choice == StepChoice.Done)
+        {
+            return Decision.Refuse("not-offered", $"Step {command.Index + 1} is {(isManual ? "done by hand" : "not done by hand")}.", "Press one of the buttons at its question.");
+        }
+
         var approves = run.Approval is { } asked && Approvers.WhyNot(command.By, asked, context) is null;
         if (command.By.Kind != PersonKind.Member || (command.By.Id != run.By && !context.OnCall.IsOnCall(command.By.Id) && !approves))
         {
@@ -152,8 +165,8 @@ public static class RunDecider
 
         IReadOnlyList<PersonId> agreed = [.. run.Proposals.Where(p => p.Choice == command.Choice).Select(p => p.By), command.By.Id];
 
-        // Giving up puts the system back, so it never waits for a second person; broken glass covers the whole run, as long as it lasts.
-        var free = command.Choice == StepChoice.Abort || run.Approval is null || (run.Approval.Glass is { } glass && glass.By == command.By.Id && context.Now < glass.Until);
+        // That it was done by hand is a report, not a decision. Giving up puts the system back, so it never waits for a second person; broken glass covers the whole run, as long as it lasts.
+        var free = command.Choice is StepChoice.Abort or StepChoice.Done || run.Approval is null || (run.Approval.Glass is { } glass && glass.By == command.By.Id && context.Now < glass.Until);
         return free || Approvers.Enough(agreed, run.Approval!, context)
             ? Decision.Accept(proposal, new ChoiceMade(command.Index, command.Choice, agreed))
             : Decision.Accept(proposal);

@@ -22,6 +22,10 @@ public abstract record RunEvent : OpsEvent
 [EventName("run-planned")]
 public sealed record RunPlanned(RunId Run, Plan Plan, PersonId By, ThreadRef Home, IncidentId? Incident) : RunEvent;
 
+/// <summary>The first steps, which only look, begin; who must agree to the rest is asked with what they found in view.</summary>
+[EventName("diagnosis-started")]
+public sealed record DiagnosisStarted : RunEvent;
+
 /// <summary>The requester is asked to confirm.</summary>
 /// <param name="Until">No answer by then (UTC) and the plan expires.</param>
 [EventName("confirmation-asked")]
@@ -145,4 +149,7 @@ public enum StepChoice
 
     /// <summary>Give the run up and put back what can be put back.</summary>
     Abort,
+
+    /// <summary>The person did it by hand.</summary>
+    Done,
 }

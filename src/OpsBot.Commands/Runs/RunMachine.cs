@@ -8,6 +8,9 @@ public enum RunStatus
     /// <summary>Its plan is made.</summary>
     Planned,
 
+    /// <summary>Its first steps, which only look, are done before anybody is asked.</summary>
+    Diagnosing,
+
     /// <summary>Waits for its targets to be free, then begins.</summary>
     Queued,
 
@@ -65,6 +68,9 @@ public enum RunTrigger
 {
     /// <summary>It may begin as soon as its targets are free.</summary>
     Queue,
+
+    /// <summary>It looks before it asks.</summary>
+    Diagnose,
 
     /// <summary>The requester is asked.</summary>
     AskConfirmation,
@@ -124,7 +130,7 @@ public enum RunTrigger
     FailCompensation,
 }
 
-/// <summary>The table of a run: DESIGN §6; beyond it, a mutating plan whose world moved is confirmed anew, and a check that changes something can lose its outcome as any step can.</summary>
+/// <summary>The table of a run: DESIGN §6; beyond it, a plan that looks before it asks, a mutating plan whose world moved is confirmed anew, and a check that changes something can lose its outcome as any step can.</summary>
 public static class RunMachine
 {
     /// <summary>The table.</summary>
@@ -132,8 +138,13 @@ public static class RunMachine
     {
         machine.Configure(RunStatus.Planned)
             .Permit(RunTrigger.Queue, RunStatus.Queued)
+            .Permit(RunTrigger.Diagnose, RunStatus.Diagnosing)
             .Permit(RunTrigger.AskConfirmation, RunStatus.AwaitingConfirmation)
             .Permit(RunTrigger.AskApproval, RunStatus.AwaitingApproval);
+        machine.Configure(RunStatus.Diagnosing)
+            .Permit(RunTrigger.AskConfirmation, RunStatus.AwaitingConfirmation)
+            .Permit(RunTrigger.AskApproval, RunStatus.AwaitingApproval)
+            .Permit(RunTrigger.Stop, RunStatus.Cancelling);
         machine.Configure(RunStatus.AwaitingConfirmation)
             .Permit(RunTrigger.Confirm, RunStatus.Queued)
             .Permit(RunTrigger.Cancel, RunStatus.Cancelled)

@@ -17,6 +17,9 @@ public abstract record NextAction
     /// <summary>Only write down what follows from what is known.</summary>
     public sealed record Record(IReadOnlyList<OpsEvent> Events) : NextAction;
 
+    /// <summary>The diagnosis is over: ask whoever must agree to the rest.</summary>
+    public sealed record Ask : NextAction;
+
     /// <summary>Check that the approved plan is still the one that would run, lock its targets and begin.</summary>
     public sealed record Begin : NextAction;
 
@@ -42,6 +45,7 @@ public static class RunProgress
         ArgumentNullException.ThrowIfNull(run);
         return run.Status switch
         {
+            RunStatus.Diagnosing => NextLook(run),
             RunStatus.Approved => Record(new RunQueued()),
             RunStatus.Queued => new NextAction.Begin(),
             RunStatus.Running or RunStatus.Verifying => NextStep(run),
@@ -69,19 +73,35 @@ public static class RunProgress
             return NextParallel(run);
         }
 
-        if (run.Steps.FirstOrDefault(s => s is { Status: StepStatus.Ended, Outcome.Good: false }) is { } bad)
+        if (run.Steps.FirstOrDefault(s => s is { Status: StepStatus.Ended, Outcome.Good: false } && !run.IsPast(s)) is { } bad)
         {
             return AfterBadStep(run, bad);
         }
 
-        if (run.Steps.FirstOrDefault(s => !s.IsPast) is not { } next)
+        if (run.Steps.FirstOrDefault(s => !run.IsPast(s)) is not { } next)
         {
             return run.Status == RunStatus.Running ? Record(new VerificationStarted(), new RunSucceeded()) : Record(new RunSucceeded());
         }
 
-        return run.Plan.IsVerification(next.Index) && run.Status == RunStatus.Running
-            ? Record(new VerificationStarted())
+        if (run.Plan.IsVerification(next.Index) && run.Status == RunStatus.Running)
+        {
+            return Record(new VerificationStarted());
+        }
+
+        return run.Plan.Steps[next.Index].Step is ManualStep manual
+            ? Record(new PersonAsked(next.Index, $"Step {next.Index + 1} is done by hand: {manual.Text}"))
             : new NextAction.Do([next.Index]);
+    }
+
+    /// <summary>Before anybody is asked: one after the other, whatever they find.</summary>
+    private static NextAction NextLook(Run run)
+    {
+        if (run.Steps.FirstOrDefault(s => s.Status == StepStatus.Started) is { } begun)
+        {
+            return new NextAction.FindOut(begun.Index);
+        }
+
+        return run.Steps.Take(run.Plan.Looking).FirstOrDefault(s => !run.IsPast(s)) is { } next ? new NextAction.Do([next.Index]) : new NextAction.Ask();
     }
 
     /// <summary>A diagnosis looks at everything before it says anything.</summary>

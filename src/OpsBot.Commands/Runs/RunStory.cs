@@ -37,6 +37,7 @@ public static class RunStory
         return @event switch
         {
             RunPlanned e => $"{teller.Name(e.By)} asked: {e.Plan.CommandText}",
+            DiagnosisStarted => "Looking first",
             ConfirmationAsked => null,
             RunConfirmed e => $"{teller.Name(e.By)} confirmed",
             RunQueued => null,
@@ -50,7 +51,9 @@ public static class RunStory
             StepNotDone e => $"Step {e.Index + 1} was not done ({e.How})",
             OutcomeFound e => $"Step {e.Index + 1} was done: {e.Outcome.Summary}",
             PersonAsked e => e.Question,
+            ChoiceProposed { Choice: StepChoice.Done } => null,
             ChoiceProposed e => $"{teller.Name(e.By)} wants to {InWords(e.Choice)} step {e.Index + 1}",
+            ChoiceMade { Choice: StepChoice.Done } e => $"✓ {e.Index + 1}. {run.Plan.Steps[e.Index].Step.Title}: done by hand by {teller.Names(e.By)}",
             ChoiceMade e => $"Decided: {InWords(e.Choice)} step {e.Index + 1}",
             VerificationStarted => run.Plan.Verifying > 0 ? "Everything is done; verifying" : null,
             RunSucceeded => "Done" + (run.StartedAt is { } s && run.EndedAt is { } e ? $" in {Words.Duration(e - s)}" : ""),
@@ -106,6 +109,7 @@ public static class RunStory
 
     private static string InWords(StepChoice choice) => choice switch
     {
+        StepChoice.Done => "go on after",
         StepChoice.Retry => "retry",
         StepChoice.Skip => "skip",
         StepChoice.Abort => "give up at",

@@ -10,6 +10,7 @@ public static class RunWords
         return run.Status switch
         {
             RunStatus.Planned => "is planned",
+            RunStatus.Diagnosing => "looks before it asks",
             RunStatus.Queued => "waits for its turn",
             RunStatus.AwaitingConfirmation => "waits to be confirmed",
             RunStatus.AwaitingApproval => "waits for approval",

@@ -16,6 +16,10 @@ namespace OpsBot.Commands.Steps;
 [JsonDerivedType(typeof(PullImage), "pull-image")]
 [JsonDerivedType(typeof(PinImage), "pin-image")]
 [JsonDerivedType(typeof(RecreateService), "recreate-service")]
+[JsonDerivedType(typeof(ShellStep), "shell")]
+[JsonDerivedType(typeof(HttpStep), "http")]
+[JsonDerivedType(typeof(ManualStep), "manual")]
+[JsonDerivedType(typeof(WaitStep), "wait")]
 public abstract record Step
 {
     private protected Step()

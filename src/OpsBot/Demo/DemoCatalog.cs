@@ -47,6 +47,7 @@ public static class DemoCatalog
                 channels: { web: ops }
                 hosts:
                   local: { engine: demo }
+                runbooks: [{{DemoRunbook.FileName}}]
                 services:
                   redis:
                     image: {{DemoNames.ImageOf(DemoNames.Redis)}}

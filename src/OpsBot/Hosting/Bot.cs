@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Connections;
 using OpsBot.Chat.Terminal;
 using OpsBot.Chat.Web;
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Flow;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo;
 using OpsBot.Steps;
 using OpsBot.Steps.Docker;
+using OpsBot.Steps.Runner;
 using OpsBot.Storage;
 using OpsBot.Storage.Sqlite;
 
@@ -51,6 +53,11 @@ public sealed class Bot : IAsyncDisposable
         {
             opened = SqliteStore.Open(new SqliteStoreOptions { Path = settings.Database, AuditKey = key }, TimeProvider.System);
             engine = settings.Demo ? StartDemo(settings) : null;
+            if (engine is not null)
+            {
+                DemoRunbook.Write(Path.Combine(settings.DataFolder, "demo"), engine.Ports);
+            }
+
             var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
             var redactor = new Redactor(SecretValues.Read(catalog, Environment.GetEnvironmentVariable));
             var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
@@ -125,7 +132,11 @@ public sealed class Bot : IAsyncDisposable
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
+        var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Path.Combine(settings.DataFolder, "demo");
+        var runners = new Runners(catalog, folder, TimeProvider.System);
+        builder.Services.AddSingleton<IRunbooks>(new RunbookFiles(folder));
+        builder.Services.AddSingleton<IRunners>(runners);
+        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
         builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
         var built = builder.Build();

@@ -6,6 +6,7 @@ using OpsBot.Commands.Flow;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Plans;
+using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
@@ -39,6 +40,7 @@ internal static partial class BotServices
         .AddSingleton<IncidentDesk>()
         .AddSingleton<OnCallDesk>()
         .AddSingleton<StatusDesk>()
+        .AddSingleton<RunbookDesk>()
         .AddSingleton<CatalogDesk>()
         .AddSingleton<Drafts>()
         .AddSingleton<CommandFlow>()
@@ -52,7 +54,8 @@ internal static partial class BotServices
             s.GetRequiredService<RunWorker>(),
             s.GetRequiredService<TimeProvider>(),
             (run, error) => LogRunFault(s.GetRequiredService<ILogger<RunLoop>>(), error, run)))
-        .AddSingleton(s => new Completer(catalog, (service, cancel) => SuggestTagsAsync(s.GetRequiredService<IContainerEngines>(), service, cancel)));
+        .AddSingleton(s => new Completer(catalog, (service, cancel) => SuggestTagsAsync(s.GetRequiredService<IContainerEngines>(), service, cancel),
+            system => [.. s.GetRequiredService<IRunbooks>().Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))]));
 
     /// <summary>The tags to suggest while somebody types. Nobody waits long for that, and what is wrong with an engine the command itself will say: then there are none.</summary>
     private static async Task<IReadOnlyList<string>> SuggestTagsAsync(IContainerEngines engines, ServiceRef service, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo;
@@ -12,12 +11,11 @@ namespace OpsBot.Hosting;
 /// <param name="catalog">The catalog.</param>
 /// <param name="demo">The demo system's process, where the catalog has one.</param>
 /// <param name="settings">Where the bot's own files are.</param>
+/// <param name="runners">Where compose files are.</param>
 /// <param name="own">What the bot must not harm.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, BotOptions settings, OwnIdentity own, TimeProvider clock)
+internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, BotOptions settings, Runners runners, OwnIdentity own, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<RunnerAddress, IRunner> runners = [];
-
     /// <summary>Opens it; nothing is connected yet.</summary>
     public IContainerEngine Open(SystemDefinition system, HostDefinition host) => host.Engine switch
     {
@@ -29,15 +27,8 @@ internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, B
     private DockerEngine OpenDocker(SystemDefinition system, HostDefinition host)
     {
         var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Environment.CurrentDirectory;
-        var runner = runners.GetOrAdd(system.Runner, Open);
+        var runner = runners.Of(system.Runner);
         var environment = ComposeEnvironment.Of(host, system.Runner, folder, Path.Combine(settings.DataFolder, "tls"));
         return new DockerEngine(() => catalog.Current.FindSystem(system.Name.Value) ?? system, new DockerHost(host.Name, host.Engine, folder, clock), new ComposePins(runner), new ComposeTool(new LastingRunner(runner), environment), own, clock);
     }
-
-    private IRunner Open(RunnerAddress address) => address switch
-    {
-        RunnerAddress.Here => new LocalRunner(clock),
-        RunnerAddress.Ssh ssh => new SshRunner(new SshDestination(ssh.User, ssh.Host, ssh.Port, ssh.KeyFile, ssh.KnownHostsFile), clock),
-        _ => throw new InvalidOperationException($"no such runner: {address}"),
-    };
 }

@@ -30,8 +30,12 @@ public static class SecretValues
         return problems.Count == 0 ? secrets : throw new StartupException(string.Join('\n', problems));
     }
 
-    private static (string? Value, string? Problem) Read(SecretDefinition secret, Func<string, string?> environment)
+    /// <summary>Reads one.</summary>
+    /// <returns>The value, or why it cannot be read.</returns>
+    public static (string? Value, string? Problem) Read(SecretDefinition secret, Func<string, string?> environment)
     {
+        ArgumentNullException.ThrowIfNull(secret);
+        ArgumentNullException.ThrowIfNull(environment);
         switch (secret.Source)
         {
             case SecretSource.InEnvironment source:

@@ -10,7 +10,7 @@ namespace OpsBot.Steps;
 /// <param name="open">Makes the engine of a host; must not connect yet.</param>
 public sealed class ContainerEngines(CatalogInForce catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
 {
-    private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host, RunnerAddress Runner), Lazy<IContainerEngine>> opened = new();
+    private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host, RunnerDefinition Runner), Lazy<IContainerEngine>> opened = new();
 
     /// <inheritdoc/>
     public IContainerEngine Of(ServiceRef service)

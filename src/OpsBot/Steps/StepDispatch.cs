@@ -3,15 +3,22 @@ using OpsBot.Commands.Steps;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Container;
 using OpsBot.Steps.Health;
+using OpsBot.Steps.Http;
+using OpsBot.Steps.Manual;
+using OpsBot.Steps.Runner;
+using OpsBot.Steps.Shell;
+using OpsBot.Steps.Wait;
 
 namespace OpsBot.Steps;
 
 /// <summary>Sends each step to its executor.</summary>
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
+/// <param name="runners">Where shell steps run.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, TimeProvider clock) : IStepDispatch, IDisposable
 {
+    private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
 
     /// <inheritdoc/>
@@ -24,7 +31,11 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
     public Task<ProbeResult> ProbeAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Probe(context, cancel));
 
     /// <inheritdoc/>
-    public void Dispose() => prober.Dispose();
+    public void Dispose()
+    {
+        prober.Dispose();
+        http.Dispose();
+    }
 
     private Task<TResult> To<TResult>(Step step, ICall<TResult> call) => step switch
     {
@@ -37,6 +48,10 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         PullImage s => call.Of(new PullImageExecutor(engines), s),
         PinImage s => call.Of(new PinImageExecutor(engines), s),
         RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
+        ShellStep s => call.Of(new ShellExecutor(catalog, runners), s),
+        HttpStep s => call.Of(new HttpExecutor(http), s),
+        ManualStep s => call.Of(new ManualExecutor(), s),
+        WaitStep s => call.Of(new WaitExecutor(clock), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
     };
 

@@ -51,7 +51,7 @@ internal sealed class Bot
         _runs = new RunJournal(inForce, Events, clock);
         _incidents = new IncidentJournal(inForce, Events, clock);
         var status = new StatusDesk(inForce, Events, _incidents, duty);
-        var drafts = new Drafts(inForce, world.Engines, status);
+        var drafts = new Drafts(inForce, world.Engines, world.Runbooks, status);
         Catalogs = new CatalogDesk(inForce, Events, duty);
         _worker = new RunWorker(inForce, Events, _runs, planner, drafts, world, duty, _store.Outbox, _store.Logs, redactor, clock);
         _ticker = new Ticker(inForce, Events, _runs, _incidents, duty, clock);
@@ -62,6 +62,7 @@ internal sealed class Bot
             new IncidentDesk(inForce, Events, _incidents, _runs, duty, redactor, ids),
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
+            new RunbookDesk(inForce, world.Runbooks, planner, clock),
             status,
             redactor);
     }

@@ -20,6 +20,9 @@ internal sealed class World : IStepDispatch
 
     public World() => Engines = new WorldEngine(this);
 
+    /// <summary>The runbooks of its only system.</summary>
+    public WorldRunbooks Runbooks { get; } = new();
+
     /// <summary>The same world, as procedures see it.</summary>
     public IContainerEngines Engines { get; }
 
@@ -63,6 +66,11 @@ internal sealed class World : IStepDispatch
             return Task.FromResult<Resolution>(new Resolution.Impossible(new Refusal("engine-unavailable", "The engine main cannot be reached.", "Look whether it runs.")));
         }
 
+        if (step is RunnerStep)
+        {
+            return Task.FromResult<Resolution>(new Resolution.Resolved(step.Risk > Risk.ReadOnly ? [new Pin("what it changes", null)] : []));
+        }
+
         var service = _services[step.Service.Service];
         return Task.FromResult<Resolution>(new Resolution.Resolved(step switch
         {
@@ -86,6 +94,11 @@ internal sealed class World : IStepDispatch
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(Step step, StepContext context, CancellationToken cancel)
     {
+        if (step is RunnerStep)
+        {
+            return Task.FromResult<ProbeResult>(new ProbeResult.CannotTell("A shell leaves no trace."));
+        }
+
         var service = _services[step.Service.Service];
         return Task.FromResult<ProbeResult>((_veiled.Contains(step.Title), step) switch
         {
@@ -105,7 +118,10 @@ internal sealed class World : IStepDispatch
         lock (_gate)
         {
             _effects.Add(step.Title);
-            _services[step.Service.Service].Take(step);
+            if (step is not RunnerStep)
+            {
+                _services[step.Service.Service].Take(step);
+            }
         }
 
         return new Outcome.Passed { Summary = "done" };

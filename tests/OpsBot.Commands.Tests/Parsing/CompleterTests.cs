@@ -10,7 +10,7 @@ namespace OpsBot.Commands.Tests.Parsing;
 
 public sealed class CompleterTests
 {
-    private static readonly Completer Completer = new(new CatalogInForce(TeamCatalog.Load()), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]));
+    private static readonly Completer Completer = new(new CatalogInForce(TeamCatalog.Load()), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]), _ => [new("checks/look-around", "Look around")]);
 
     [Theory]
     [InlineData("/ro", "/rollback")]

@@ -71,7 +71,7 @@ public sealed class PlanTests
     [Fact]
     public void LockTargets_AreWhatIsChangedEachOnce()
     {
-        Assert.Equal(["shop/backend"], Plan.LockTargets());
+        Assert.Equal(["shop/backend", "shop/runner"], Plan.LockTargets());
         Assert.Empty((Plan with { Risk = Risk.ReadOnly }).LockTargets());
     }
 

@@ -21,6 +21,7 @@ public sealed class ButtonActionTests
         new ButtonAction.Cancel(Run),
         new ButtonAction.OpenPlan(Run),
         new ButtonAction.Review(Run),
+        new ButtonAction.Done(Run, 0),
         new ButtonAction.Retry(Run, 0),
         new ButtonAction.Skip(Run, 12),
         new ButtonAction.Abort(Run, 345),

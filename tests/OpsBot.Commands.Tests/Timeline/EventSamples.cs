@@ -22,6 +22,7 @@ internal static class EventSamples
     private static readonly SystemName Shop = new("shop");
     private static readonly ChannelRef Channel = new("web", "ops");
     private static readonly ServiceRef Backend = new(Shop, new ServiceName("backend"));
+    private static readonly ServiceRef Runner = RunnerStep.Place(Shop);
     private static readonly DateTimeOffset At = new(2026, 3, 2, 3, 14, 7, TimeSpan.Zero);
     private static readonly ApprovalRequirement Need = new([[new Quorum("on-call", 1), new Quorum("dba", 2)], [new Quorum("release", 1)]]);
     private static readonly Outcome Passed = new Outcome.Passed { Summary = "backend is pinned to sha-old", Facts = [new Field("image", "sha256:0000")] };
@@ -30,6 +31,7 @@ internal static class EventSamples
     public static IReadOnlyList<OpsEvent> All { get; } =
     [
         new RunPlanned(Run, Plan(), Maya, new ThreadRef(Channel, "incident/i-2m7dt"), Incident),
+        new DiagnosisStarted(),
         new ConfirmationAsked(At),
         new RunConfirmed(Maya),
         new RunQueued(),
@@ -111,6 +113,10 @@ internal static class EventSamples
         new PullImage { Service = Backend, Source = "built-in rollback", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(15), Repeatable = true, Image = "shop/backend", Tag = "sha-old" },
         new PinImage { Service = Backend, Source = "built-in rollback", Risk = Risk.Mutating, Timeout = TimeSpan.FromSeconds(30), Image = "shop/backend", FromTag = "sha-now", ToTag = "sha-old" },
         new RecreateService { Service = Backend, Source = "built-in rollback", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(5), Irreversible = true, Image = "shop/backend", Tag = "sha-old" },
+        new ShellStep { Service = Runner, Source = "shop.md:12 git pull", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(15), Irreversible = true, Name = "Get the newest", Command = "cd /srv/shop\ngit pull", Programs = ["git"] },
+        new HttpStep { Service = Runner, Source = "shop.md:14 curl …", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(1), Method = "POST", Url = "http://127.0.0.1:5000/api/flush", Headers = [new Field("X-Key", "1")], Body = "{}" },
+        new ManualStep { Service = Runner, Source = "shop.md:16 Look at the page", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(2), Text = "Look at the page" },
+        new WaitStep { Service = Runner, Source = "shop.md:17 sleep 10", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(2), Repeatable = true, For = TimeSpan.FromSeconds(10) },
         new RestartService { Service = Backend, Source = "docker restart backend", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(2), Disclosure = Disclosure.Secret },
         new ReadLogs { Service = Backend, Source = "built-in logs", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(2), Repeatable = true, Query = new LogQuery(50, TimeSpan.FromMinutes(10), "error|timeout", true) },
         new ProbeHealth { Service = Backend, Source = "built-in health", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(6), Repeatable = true, Check = "PING" },

@@ -136,7 +136,7 @@ public sealed class EngineTlsTests : IAsyncLifetime
             },
             new DockerHost(host.Name, host.Engine, folder.FullName, clock),
             new ComposePins(runner),
-            new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, new RunnerAddress.Here(), folder.FullName, folder.FullName)),
+            new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, new RunnerDefinition.Local(), folder.FullName, folder.FullName)),
             new OwnIdentity(null, null, null),
             clock);
     }

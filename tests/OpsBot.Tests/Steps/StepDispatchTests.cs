@@ -2,6 +2,7 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
 using OpsBot.Contracts;
 using OpsBot.Steps;
+using OpsBot.Steps.Runner;
 using Xunit;
 
 namespace OpsBot.Tests.Steps;
@@ -13,6 +14,7 @@ public sealed class StepDispatchTests
     private static readonly Step[] OneOfEach =
     [
         TestSteps.Probe(Check), TestSteps.Await(Check, TimeSpan.FromSeconds(5)), TestSteps.Show(), TestSteps.Stats(), TestSteps.Logs(), TestSteps.Restart(), TestSteps.Pull(), TestSteps.Pin(), TestSteps.Recreate(),
+        TestSteps.Shell("true"), TestSteps.Request(), TestSteps.ByHand(), TestSteps.Wait(TimeSpan.Zero),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,7 +37,7 @@ public sealed class StepDispatchTests
         var engine = new ScriptedEngine();
         engine.Containers.Add(TestSteps.Container());
         engine.Images["sha-old"] = new ImageState(TestSteps.OldId, OnHost: true, null);
-        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
+        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new OneRunner(), new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
         foreach (var step in OneOfEach)
         {
             Assert.IsType<Resolution.Resolved>(await dispatch.ResolveAsync(step, Cancel));

@@ -40,10 +40,22 @@ internal static class TestSteps
     public static ContainerState Container(string tag = "sha-new", string id = NewId, string state = "running", int startedMinutesAfterNoon = -60, int restarts = 0, string name = "shop-backend-1") =>
         new(name, "c1", tag, id, state, "healthy", Noon.AddMinutes(startedMinutesAfterNoon), restarts);
 
+    public static ShellStep Shell(string command, Risk risk = Risk.ReadOnly, Disclosure disclosure = Disclosure.Internal, params IReadOnlyList<string> programs) => new()
+    {
+        Service = RunnerStep.Place(Backend.System), Source = "test", Risk = risk, Disclosure = disclosure, Timeout = Minute, Command = command, Programs = programs,
+    };
+
+    public static HttpStep Request(string url = "http://127.0.0.1:9/", Risk risk = Risk.ReadOnly, string method = "GET") =>
+        new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = risk, Timeout = Minute, Method = method, Url = url };
+
+    public static ManualStep ByHand() => new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Text = "Look at the page" };
+
+    public static WaitStep Wait(TimeSpan time) => new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, For = time };
+
     /// <summary>A step begun at noon.</summary>
     public static StepContext Context(IStepOutput? output = null) => new(new RunId("r-1"), 0, Noon, output ?? new CollectedOutput());
 
-    public static CatalogInForce InForce(HealthCheck check) => new(new OpsCatalog
+    public static CatalogInForce InForce(HealthCheck check, ShellDefinition? shell = null, params IReadOnlyList<SecretDefinition> secrets) => new(new OpsCatalog
     {
         People = [],
         Rotas = [],
@@ -56,6 +68,8 @@ internal static class TestSteps
                 Rota = new RotaName("ops"),
                 Channels = [],
                 Hosts = [new HostDefinition(new HostName("local"), new EngineAddress.Demo())],
+                Shell = shell ?? ShellDefinition.Nothing,
+                Secrets = secrets,
                 Services = [new ServiceDefinition { Name = Backend.Service, Host = new HostName("local"), Container = "backend", Image = "shop/backend", Health = check }],
             },
         ],

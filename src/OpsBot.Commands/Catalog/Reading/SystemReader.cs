@@ -27,11 +27,27 @@ internal static class SystemReader
             Channels = Channels(node["channels"], bound, diagnostics),
             Hosts = [.. node["hosts"].Named().Select(e => new HostDefinition(new HostName(e.Key.Content), Engine(e.Value, options, diagnostics)))],
             Runner = Runner(node["runner"]),
+            Compose = Compose(node["compose"], diagnostics),
             Services = ServiceReader.Read(node["services"], node["hosts"], diagnostics),
             Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
             Runbooks = node["runbooks"].Texts(),
+            Shell = node["shell"] is { } shell ? Shell(shell, node["secrets"], diagnostics) : ShellDefinition.Nothing,
         };
     }
+
+    private static ShellDefinition Shell(YamlNode node, YamlNode? secrets, DiagnosticList diagnostics)
+    {
+        References.CheckTwice(node["allow"], diagnostics);
+        var names = secrets.Named().Select(s => s.Key.Content).ToList();
+        foreach (var (_, secret) in node["secrets"].Named())
+        {
+            References.Check(secret, "secret", names, diagnostics);
+        }
+
+        return new ShellDefinition(node["allow"].Texts(), node["folder"]?.Text, Pairs(node["env"]), Pairs(node["secrets"]));
+    }
+
+    private static Dictionary<string, string> Pairs(YamlNode? node) => node.Named().ToDictionary(e => e.Key.Content, e => e.Value.Text ?? "", StringComparer.Ordinal);
 
     private static List<ChannelRef> Channels(YamlNode? node, Dictionary<ChannelRef, YamlNode> bound, DiagnosticList diagnostics)
     {
@@ -85,12 +101,27 @@ internal static class SystemReader
         }
     }
 
-    private static RunnerAddress Runner(YamlNode? node) => node is null ? new RunnerAddress.Here() : new RunnerAddress.Ssh(
-        node["ssh"]?.Text ?? "",
-        node["user"]?.Text,
-        Formats.Number(1, 65535).Read(node["port"], 22),
-        node["key"]?.Text,
-        node["known_hosts"]?.Text);
+    private static RunnerDefinition Runner(YamlNode? node)
+    {
+        if (node?["ssh"] is not { } login)
+        {
+            return new RunnerDefinition.Local();
+        }
+
+        var (user, host) = Addresses.SshLogin.Read(login, (null, ""));
+        return new RunnerDefinition.Ssh(user, host, Formats.Number(1, 65535).Read(node["port"], RunnerDefinition.Ssh.UsualPort), node["key"]?.Text, node["known_hosts"]?.Text);
+    }
+
+    private static ComposeDefinition? Compose(YamlNode? node, DiagnosticList diagnostics)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        References.CheckTwice(node["files"], diagnostics);
+        return new ComposeDefinition(node["project"]?.Text ?? "", node["folder"]?.Text ?? "", node["files"].Texts());
+    }
 
     private static void RefuseTls(YamlNode? tls, string over, DiagnosticList diagnostics)
     {

@@ -84,10 +84,20 @@ internal static class CatalogShape
         new("rota", Text(Formats.Name), "The rota that answers for it.", Required: true),
         new("channels", new Shape.Mapping("channels", Platforms.Channels), "Channels bound to it: commands typed there mean this system."),
         new("hosts", Names("host", Host()), "Its container engines.", Required: true),
-        new("runner", Runner(), "Where its compose files and shell steps are; the bot's own machine when left out."),
+        new("runner", new Shape.TextOrMapping(Text(Formats.Word("a runner", ("local", true))), Runner()), "Where its shell steps, files and compose file are: local (the bot's own machine, the default), or another over ssh."),
+        new("compose", Compose(), "Its compose project; left out, the labels of its running containers say it."),
         new("services", Names("service", Service(), Formats.ServiceName), "Its parts.", Required: true),
         new("secrets", Names("secret", Secret(), min: 0), "Where its secrets are; never what they are."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
+        new("shell", Shell(), "What runbooks may start in a shell on the runner; without it, nothing."),
+    ]);
+
+    private static Shape.Mapping Shell() => new("the shell",
+    [
+        new("allow", new Shape.List(Text(Formats.FreeText)), "Programs that a runbook's commands may start: git, railway, ./scripts/check.sh.", Required: true),
+        new("folder", Text(Formats.FreeText), "The folder they start in, as an absolute path; that of the runner when left out."),
+        new("env", new Shape.Names("variable", Formats.Variable, Text(Formats.FreeText)), "Variables that they see. Nothing else of the bot's own environment is given to them but PATH, HOME, USER, LANG and the like."),
+        new("secrets", new Shape.Names("variable", Formats.Variable, Text(Formats.Name)), "Variables whose value is one of the system's secrets, by the secret's name."),
     ]);
 
     private static Shape.Mapping Host() => new("a host",
@@ -98,11 +108,18 @@ internal static class CatalogShape
 
     private static Shape.Mapping Runner() => new("a runner",
     [
-        new("ssh", Text(Formats.Host), "The machine's name or address.", Required: true),
-        new("user", Text(Formats.Name), "The user there; the bot's own when left out."),
+        new("ssh", Text(Addresses.SshLogin), "User and machine, as deploy@10.0.0.5.", Required: true),
         new("port", Text(Formats.Number(1, 65535)), "The port of its ssh server; 22 by default."),
-        new("key", Text(Formats.FreeText), "File of the private key; those of the bot's user when left out."),
-        new("known_hosts", Text(Formats.FreeText), "File of the host keys to accept, and no others; that of the bot's user when left out."),
+        new("key", Text(Formats.FreeText), "File of the private key; those of the bot's user by default."),
+        new("known_hosts", Text(Formats.FreeText), "File with its host key; that of the bot's user by default. An unknown or changed host key is always refused."),
+    ])
+    { Remedy = "Write local, or { ssh: deploy@10.0.0.5, key: …, known_hosts: … }." };
+
+    private static Shape.Mapping Compose() => new("a compose project",
+    [
+        new("project", Text(Formats.ComposeProject), "Its name, as docker compose ls shows it.", Required: true),
+        new("folder", Text(Formats.AbsolutePath), "Its folder on the system's runner, an absolute path.", Required: true),
+        new("files", new Shape.List(Text(Formats.FreeText), Min: 1), "Its files, relative to the folder; later ones override earlier ones.", Required: true),
     ]);
 
     private static Shape.Mapping Tls() => new("the TLS files",

@@ -122,6 +122,11 @@ internal static class Choices
     {
         foreach (var (one, other) in Inverses)
         {
+            if (!groups.Exists(group => IsWord(group.Title!.Text, other) || group.Steps.Exists(step => step.Command.Contains(other, StringComparison.Ordinal))))
+            {
+                continue;
+            }
+
             var prefixes = new HashSet<string>(StringComparer.Ordinal);
             var isTitled = false;
             foreach (var group in groups)

@@ -40,7 +40,7 @@ internal static class ConfigLine
     /// <param name="comment">The comment.</param>
     public static bool NamesFile(string comment)
     {
-        var words = comment.TrimEnd(':', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words is [.. { Length: <= 2 }, var file] && Endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal));
+        var named = comment.TrimEnd(':', ' ');
+        return Array.Exists(Endings, ending => named.EndsWith(ending, StringComparison.Ordinal)) && named.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 3;
     }
 }

@@ -12,6 +12,11 @@ internal static class InnerRemarks
     /// <param name="line">Its first line in the file.</param>
     public static IEnumerable<(int Line, string Text)> Read(string command, int line)
     {
+        if (!command.Contains("//", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
         foreach (var text in command.Split('\n'))
         {
             var trimmed = text.AsSpan().Trim();

@@ -93,7 +93,7 @@ internal sealed class StepReader(ProcedureDraft draft, CompileScope scope)
 
         var read = FenceSteps.Read(FenceReader.Read(fence, scope), context);
         var groups = read.Max(step => (int?)step.Choice?.Group) ?? 0;
-        steps.AddRange(read.Select(step => step.Choice is { } choice ? step with { Choice = choice with { Group = choice.Group + choices } } : step));
+        steps.AddRange(read.Select(step => step with { Fence = fence.Line, Choice = step.Choice is { } choice ? choice with { Group = choice.Group + choices } : null }));
         choices += groups;
         return read.Count > 0;
     }

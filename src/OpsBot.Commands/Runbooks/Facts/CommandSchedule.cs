@@ -44,6 +44,11 @@ internal static class CommandSchedule
     // Minute, hour, day of month, month, day of week; then the command.
     private static ScheduleFact? Cron(RunbookStep step)
     {
+        if (step.Command is not [(>= '0' and <= '9') or '*', ..])
+        {
+            return null;
+        }
+
         var fields = step.Command.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length < 6 || !fields.Take(5).All(field => field.All(c => char.IsAsciiDigit(c) || c is '*' or '/' or ',' or '-')))
         {

@@ -24,9 +24,6 @@ internal static class CommandRecogniser
         (["python", "python2", "python3", "node", "nodejs", "ruby", "perl", "php", "deno", "ts-node", "tsx", "irb", "ipython", "Rscript", "lua", "groovy", "scala", "iex", "elixir", "osascript", "java", "mongosh", "mongo"], Interpreters.Recognise),
         (["awk", "gawk", "mawk", "nawk"], AwkCommand.Recognise));
 
-    private static readonly WordPattern SecretFiles = new(
-        ".env|*/.env|*.env|.env.*|*/.env.*|*.pem|*.key|*id_rsa*|*id_ed25519*|*.p12|*.pfx|*.jks|*credentials*|*secret*|*/shadow|/etc/shadow|*.pgpass|*.netrc|*.my.cnf|*.htpasswd|*kubeconfig*|*/.kube/config|*.tfstate|*.tfvars|/proc/*/environ|*password*|*_history|*vault-token*|*token*.txt|*/.aws/*|*.docker/config.json");
-
     /// <summary>Whether somebody knows the command.</summary>
     public static bool Knows(string name) => Own.ContainsKey(name) || ToolTables.Find(name) is not null;
 
@@ -42,9 +39,7 @@ internal static class CommandRecogniser
         if (ToolTables.Find(name) is { } tool)
         {
             var verdict = TableRecogniser.Recognise(call with { Name = name }, tool);
-            return verdict.Risk == Risk.ReadOnly && verdict.Label == Labels.Host && call.Arguments.Any(argument => SecretFiles.Fits(argument)) && name is not ("ls" or "ll" or "echo" or "printf" or "test" or "[" or "stat" or "cd" or "which" or "wc" or "du")
-                ? verdict with { Disclosure = Disclosure.Secret }
-                : verdict;
+            return verdict.Risk == Risk.ReadOnly && verdict.Label == Labels.Host && SecretOutput.Shows(name, call.Arguments) ? verdict with { Disclosure = Disclosure.Secret } : verdict;
         }
 
         return Unknown(call, name);

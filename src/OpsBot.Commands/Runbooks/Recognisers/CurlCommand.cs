@@ -17,14 +17,17 @@ internal static class CurlCommand
 
     private static readonly FrozenSet<string> Modelled = new[]
     {
-        "-s", "-S", "-f", "-v", "-i", "-I", "-X", "-H", "-d", "-m", "-k", "--silent", "--show-error", "--fail", "--verbose", "--include", "--head", "--request", "--header", "--data", "--data-raw", "--max-time", "--json", "--connect-timeout",
+        "-s", "-S", "-f", "-i", "-I", "-X", "-H", "-d", "-m", "-k", "-o", "-w", "--silent", "--show-error", "--fail", "--include", "--insecure", "--output", "--write-out", "--head", "--request", "--header", "--data", "--data-raw", "--max-time", "--json", "--connect-timeout",
     }.ToFrozenSet();
 
     private static readonly string[] Data = ["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "--form-string"];
 
+    /// <summary>The arguments of curl, told apart.</summary>
+    public static OptionScan Scan(IReadOnlyList<string> arguments) => new(arguments, WithValue);
+
     public static Verdict Recognise(Call call)
     {
-        var scan = new OptionScan(call.Arguments, WithValue);
+        var scan = Scan(call.Arguments);
         if (scan.Has("-V", "-h") || scan.Has("--version", "--help", "--manual"))
         {
             return Verdict.Read(Labels.Http, "asks curl for its help or version");
@@ -40,9 +43,18 @@ internal static class CurlCommand
         var urls = scan.Words.Concat(scan.Values("--url")).ToArray();
         var verdict = Judge.Combine(urls.DefaultIfEmpty(string.Empty).Select(url => HttpRequest.Judge(method, url, body)))
             with
-        { Native = urls.Length == 1 && scan.Options.All(option => Modelled.Contains(option.Name)) };
+        { Native = urls is [var only] && !only.AsSpan().ContainsAny("{}[]") && scan.Options.All(IsModelled) };
         return verdict.Risk == Risk.ReadOnly && WritesFile(scan) ? verdict with { Risk = Risk.Mutating, Reason = "downloads into a file", Native = false } : verdict;
     }
+
+    // "@file" reads a file, a status code is all that is written out, and only nowhere is written to.
+    private static bool IsModelled((string Name, string? Value) option) => option.Name switch
+    {
+        "-o" or "--output" => option.Value is "/dev/null",
+        "-w" or "--write-out" => option.Value is "%{http_code}" or "%{http_code}\\n" or "%{response_code}",
+        "-d" or "--data" or "--json" or "-H" or "--header" => option.Value is not (null or ['@', ..]),
+        _ => Modelled.Contains(option.Name),
+    };
 
     private static string ImpliedMethod(OptionScan scan, string? body) =>
         scan.Has("-T", "--upload-file") ? "PUT"

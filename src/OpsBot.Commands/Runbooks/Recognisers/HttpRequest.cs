@@ -16,7 +16,7 @@ internal static class HttpRequest
     public static Verdict Judge(string method, string url, string? body)
     {
         var verdict = JudgeMethod(method, url, body);
-        return HasWord(PathOf(url), "token", "secret", "secrets", "password", "credentials", "heapdump", "env", "apikey", "keys")
+        return HasWord(PathOf(url), "token", "secret", "secrets", "password", "credentials", "heapdump", "env", "apikey", "keys", "login", "signin", "oauth")
             ? verdict with { Disclosure = Disclosure.Secret }
             : verdict;
     }

@@ -1,3 +1,4 @@
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Risks;
 using OpsBot.Commands.Runbooks.Shell;
 
@@ -146,6 +147,11 @@ internal sealed class Judge
             default:
                 Compound(statement.Command, own);
                 break;
+        }
+
+        if (own is Input.File { Path: var file } && SecretOutput.IsFile(file))
+        {
+            _verdicts.Add(Verdict.Read(_verdicts.Count > 0 ? _verdicts[^1].Label : Labels.Host, $"reads `{file}`, which holds secrets") with { Disclosure = Disclosure.Secret });
         }
     }
 

@@ -1,66 +1,96 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Risks;
 using OpsBot.Commands.Runbooks.Shell;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
 
-/// <summary>Which commands run without a shell: one command, or one behind filters, with only words that are known when it is planned.</summary>
+/// <summary>
+/// Which commands run without a shell: one command, or one behind filters, with only words that are known when it is planned and only flags that are modelled
+/// (<see cref="NativeFlags"/>).
+/// </summary>
 internal static class NativeForms
 {
-    private static readonly HashSet<string> ComposeVerbs = ["ps", "logs", "restart", "stop", "start", "exec", "pull", "run", "cp"];
-    private static readonly HashSet<string> DockerVerbs = ["exec", "logs", "stats", "inspect", "images", "tag", "rm", "volume", "system", "ps", "restart", "stop", "start"];
-    private static readonly HashSet<string> Filters = ["grep", "head", "tail", "wc", "sort", "uniq", "jq"];
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> PathOfJson = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.[]-\"");
 
+    /// <summary>Whether a text can run without a shell.</summary>
+    /// <param name="verdict">What its first command was found to be; behind it only filters are native.</param>
+    /// <param name="tree">The text.</param>
     public static bool IsNative(Verdict verdict, ShellScript tree)
     {
-        if (tree.Statements is not [{ Redirects: [], Background: false, Negated: false, Command: { } command }])
+        if (tree.Statements is not [{ Redirects: [], Background: false, Negated: false, Command: { } command }] || verdict.Label is Labels.Interactive or Labels.Config)
         {
             return false;
         }
 
-        if (command is Pipeline pipeline)
-        {
-            return pipeline.Stages.Skip(1).All(IsFilter) && pipeline.Stages[0] is { Redirects: [], Command: SimpleCommand first } && IsNative(verdict, first);
-        }
-
-        return command is SimpleCommand simple && IsNative(verdict, simple);
+        return command is Pipeline pipeline
+            ? pipeline.Joints.All(joint => joint == Joint.Pipe) && pipeline.Stages.Skip(1).All(stage => WordsOf(stage) is { } words && IsFilter(words)) && WordsOf(pipeline.Stages[0]) is { } first && IsNative(verdict, first)
+            : WordsOf(tree.Statements[0]) is { } only && IsNative(verdict, only);
     }
 
-    private static bool IsFilter(ShellStatement stage) =>
-        stage is { Redirects: [], Command: SimpleCommand { Assignments: [], Words: [var name, ..] words } }
-        && WordText.Static(name) is { } text && Filters.Contains(text) && words.All(word => WordText.Static(word) is not null);
-
-    private static bool IsNative(Verdict verdict, SimpleCommand command)
+    /// <summary>The words of a plain command; null when something about it is decided by a shell.</summary>
+    private static string[]? WordsOf(ShellStatement statement)
     {
-        if (command.Assignments.Count > 0 || command.Words.Any(word => WordText.Static(word) is null))
+        if (statement is not { Redirects: [], Negated: false, Command: SimpleCommand { Assignments: [], Words: { Count: > 0 } words } })
         {
-            return false;
+            return null;
         }
 
-        var words = command.Words.Select(word => WordText.Static(word)!).ToArray();
-        return words switch
+        var texts = new string[words.Count];
+        for (var i = 0; i < texts.Length; i++)
         {
-            ["docker-compose", .. var rest] => ComposeVerbs.Contains(FirstVerb(rest)),
-            ["docker", "compose", .. var rest] => ComposeVerbs.Contains(FirstVerb(rest)),
-            ["docker", .. var rest] => DockerVerbs.Contains(FirstVerb(rest)),
-            ["sleep", _] => true,
-            _ => verdict.Native,
-        };
+            if (IsGlob(words[i]) || WordText.Static(words[i]) is not { } text)
+            {
+                return null;
+            }
+
+            texts[i] = text;
+        }
+
+        return texts;
     }
 
-    private static string FirstVerb(string[] words)
+    // A shell would put file names in its place.
+    private static bool IsGlob(Word word) =>
+        word.Parts.Any(part => part is ExtendedGlob || (part is Literal { Raw: var raw } && (raw.AsSpan().ContainsAny("*?") || raw is ['~', ..] || (raw.Contains('[') && raw.Contains(']')) || (raw.Contains('{') && raw.Contains('}')))));
+
+    private static bool IsNative(Verdict verdict, string[] words) => words switch
     {
-        for (var i = 0; i < words.Length; i++)
+        ["docker-compose", .. var rest] => IsCompose(rest),
+        ["docker", "compose", .. var rest] => IsCompose(rest),
+        ["docker", "volume" or "system", var verb, .. var rest] => NativeFlags.Of($"docker {words[1]} {verb}")?.Read(rest) is not null,
+        ["docker", "exec", .. var rest] => IsExec("docker exec", rest),
+        ["docker", var verb, .. var rest] => NativeFlags.Of($"docker {verb}")?.Read(rest) is not null,
+        ["sleep", var time] => IsSeconds(time),
+        _ => verdict.Native,
+    };
+
+    private static bool IsCompose(string[] words)
+    {
+        // The file and the project are those of the system.
+        while (words is ["-f" or "--file" or "-p" or "--project-name", _, .. var rest])
         {
-            if (words[i] is "-f" or "--file" or "-p" or "--project-name" or "--profile" or "--env-file")
-            {
-                i++;
-            }
-            else if (!words[i].StartsWith('-'))
-            {
-                return words[i];
-            }
+            words = rest;
         }
 
-        return string.Empty;
+        return words is [var verb, .. var arguments]
+            && (verb is "exec" or "run" ? IsExec($"compose {verb}", arguments) : NativeFlags.Of($"compose {verb}")?.Read(arguments) is not null);
     }
+
+    // What runs inside has flags of its own, which the container's program reads.
+    private static bool IsExec(string command, string[] arguments) =>
+        NativeFlags.Of(command) is { } flags && flags.Leading(arguments) is var start && start + 1 < arguments.Length && flags.Read(arguments[..start]) is not null;
+
+    private static bool IsFilter(string[] words) => words switch
+    {
+        // A further word would be a file.
+        ["head" or "tail", ['-', >= '0' and <= '9', .. var count]] => count.AsSpan().IndexOfAnyExcept(Digits) < 0,
+        ["grep", .. var rest] => NativeFlags.Of("grep")!.Read(rest) is { } scan && scan.Words.Count == (scan.Has("-e") ? 0 : 1),
+        ["jq", .. var rest] => NativeFlags.Of("jq")!.Read(rest) is { Words: [['.', ..] path] } && path.AsSpan().IndexOfAnyExcept(PathOfJson) < 0,
+        ["head" or "tail" or "wc" or "sort" or "uniq", .. var rest] => NativeFlags.Of(words[0])!.Read(rest) is { Words: [] },
+        _ => false,
+    };
+
+    private static bool IsSeconds(string time) =>
+        time.Length > 0 && (char.IsAsciiDigit(time[^1]) || (time.Length > 1 && time[^1] is 's' or 'm' or 'h' or 'd')) && time.AsSpan(0, time.Length - 1).IndexOfAnyExcept(Digits) < 0;
 }

@@ -48,10 +48,10 @@ public static class Recogniser
     private static RecognisedCommand Result(
         string text, Verdict whole, IReadOnlyList<Verdict> all, IReadOnlyList<RunbookParameter> parameters, ShellScript tree, bool isCommand)
     {
-        var reasons = all.Count == 0
+        var reasons = all.Count <= 1
             ? [whole.Reason]
             : all.OrderByDescending(verdict => verdict.Risk).Select(verdict => verdict.Reason).Distinct().ToArray();
-        return new RecognisedCommand(text, KindOf(whole, tree), whole.Label, whole.Risk, whole.Disclosure, reasons, parameters, NativeForms.IsNative(whole, tree), tree, isCommand);
+        return new RecognisedCommand(text, KindOf(whole, tree), whole.Label, whole.Risk, whole.Disclosure, reasons, parameters, NativeForms.IsNative(all.Count > 0 ? all[0] : whole, tree), tree, isCommand);
     }
 
     private static string KindOf(Verdict whole, ShellScript tree) =>

@@ -26,6 +26,6 @@ internal static class WgetCommand
         var toOutput = scan.Value("-O", "--output-document") is "-" or "/dev/null" or "/dev/stdout" || scan.Has("--spider");
         return verdict.Risk == Risk.ReadOnly && !toOutput
             ? verdict with { Risk = Risk.Mutating, Reason = "downloads into a file" }
-            : verdict with { Native = scan.Options.All(option => option.Name is "-q" or "-O" or "-S" or "-T") };
+            : verdict with { Native = scan.Words.Count == 1 && scan.Value("-O") == "-" && scan.Options.All(option => option.Name is "-q" or "-O" or "-T") };
     }
 }

@@ -67,7 +67,7 @@ internal sealed partial class Parser
             {
                 if (IsFunctionHead(words, assignments, redirects))
                 {
-                    return ParseFunctionBody(start, ((Literal)words![0].Parts[0]).Value, keyword: false);
+                    return ParseFunctionBody(start, ((Literal)words![0].Parts[0]).Raw, keyword: false);
                 }
 
                 Fail(_at, "`(` was not expected; quote it, or put `;` before it.");

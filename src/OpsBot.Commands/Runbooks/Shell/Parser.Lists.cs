@@ -78,7 +78,7 @@ internal sealed partial class Parser
             end++;
         }
 
-        var ends = end >= _text.Length || Characters.EndsWord(_text[end]) || _text[end] == '\r' || JoinLength(end) > 0;
+        var ends = end >= _text.Length || Characters.EndsWord(_text[end]) || IsLineReturn(end) || JoinLength(end) > 0;
         return ends ? _text.AsSpan(_at, end - _at) : [];
     }
 
@@ -183,7 +183,7 @@ internal sealed partial class Parser
     {
         _at += "time".Length;
         SkipBlanks();
-        var posix = Looking("-p") && (_at + 2 >= _text.Length || Characters.EndsWord(_text[_at + 2]));
+        var posix = Looking("-p") && (_at + 2 >= _text.Length || Characters.EndsWord(_text[_at + 2]) || IsLineReturn(_at + 2));
         if (posix)
         {
             _at += 2;

@@ -169,7 +169,9 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether a carriage return stands here that belongs to the line's end, not to a word.</summary>
-    private bool AtLineReturn() => Peek() == '\r' && (_at + 1 >= _text.Length || _text[_at + 1] == '\n');
+    private bool AtLineReturn() => IsLineReturn(_at);
+
+    private bool IsLineReturn(int offset) => offset < _text.Length && _text[offset] == '\r' && (offset + 1 >= _text.Length || _text[offset + 1] == '\n');
 
     /// <summary>The length of a backslash and the newline it hides, or 0.</summary>
     private int JoinLength(int offset)

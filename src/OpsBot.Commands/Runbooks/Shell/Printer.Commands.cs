@@ -8,7 +8,7 @@ internal sealed partial class Printer
         switch (command)
         {
             case SimpleCommand simple:
-                Simple(simple);
+                Simple(simple, []);
                 break;
             case Chain chain:
                 Joined(chain.Parts, chain.Joints);
@@ -44,7 +44,7 @@ internal sealed partial class Printer
                 Case(choice);
                 break;
             case FunctionDefinition function:
-                _out.Append(function.Keyword ? "function " : string.Empty).Append(function.Name).Append(function.Keyword ? "\n" : "()\n");
+                _out.Append(function.Keyword ? "function " : string.Empty).Append(function.Name).Append(function.Keyword ? "\n" : " ()\n");
                 Statement(function.Body);
                 break;
             case ArithmeticCommand arithmetic:
@@ -75,16 +75,36 @@ internal sealed partial class Printer
         }
     }
 
-    private void Simple(SimpleCommand simple)
+    /// <summary>Words and redirections in the order of the text: a word such as <c>if</c> or <c>{</c> is a plain one only behind the redirection before it.</summary>
+    private void Simple(SimpleCommand simple, IReadOnlyList<Redirect> redirects)
     {
-        for (var i = 0; i < simple.Assignments.Count; i++)
+        var written = 0;
+        foreach (var node in simple.Assignments.Concat<ShellNode>(simple.Words))
         {
-            _out.Append(i > 0 ? " " : string.Empty);
-            Assign(simple.Assignments[i]);
+            while (written < redirects.Count && redirects[written].Start.Offset < node.Start.Offset)
+            {
+                Redirection(redirects[written++]);
+                _out.Append(' ');
+            }
+
+            Argument(node);
+            _out.Append(' ');
         }
 
-        _out.Append(simple.Assignments.Count > 0 && simple.Words.Count > 0 ? " " : string.Empty);
-        WordList(simple.Words);
+        Redirections([.. redirects.Skip(written)]);
+        _out.Length -= written == redirects.Count ? 1 : 0;
+    }
+
+    private void Argument(ShellNode node)
+    {
+        if (node is Assignment assignment)
+        {
+            Assign(assignment);
+        }
+        else
+        {
+            Parts(((Word)node).Parts);
+        }
     }
 
     private void Joined(IReadOnlyList<ShellStatement> parts, IReadOnlyList<Joint> joints)

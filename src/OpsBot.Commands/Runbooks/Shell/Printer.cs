@@ -11,6 +11,9 @@ internal sealed partial class Printer
     // The length of the text when a line was last ended; a joined line ends with a newline too, so the last character does not tell.
     private int _lineEnd;
 
+    // The length of the text after a `!` or `time` of nothing, which only the end of a line or a `;` may follow.
+    private int _nothing = -1;
+
     public string Write(ShellNode node)
     {
         switch (node)
@@ -124,12 +127,9 @@ internal sealed partial class Printer
             _out.Append("! ! ");
         }
 
-        if (statement.Command is SimpleCommand { Assignments: [], Words: [{ Parts: [Literal name, ..] }, ..] } && IsReserved(name.Raw))
+        if (statement.Command is SimpleCommand simple)
         {
-            // Only a redirection before it made this word a plain one.
-            Redirections(statement.Redirects);
-            _out.Append(' ');
-            Command(statement.Command);
+            Simple(simple, statement.Redirects);
         }
         else if (statement.Command is { } command)
         {
@@ -142,15 +142,16 @@ internal sealed partial class Printer
             Redirections(statement.Redirects);
         }
 
+        if (statement is { Command: null, Redirects: [] } or { Command: TimeCommand { Body: null }, Redirects: [] })
+        {
+            _nothing = _out.Length;
+        }
+
         if (statement.Background)
         {
             _out.Append(" &");
         }
     }
-
-    private static bool IsReserved(string word) => word is
-        "if" or "then" or "else" or "elif" or "fi" or "do" or "done" or "case" or "esac" or "while" or "until" or "for" or "select"
-        or "function" or "coproc" or "time" or "in" or "{" or "}" or "!" or "[[" or "]]";
 
     private void Redirections(IReadOnlyList<Redirect> redirects)
     {
@@ -296,7 +297,7 @@ internal sealed partial class Printer
         }
 
         Statements(body);
-        if (_documents.Count > 0)
+        if (_documents.Count > 0 || _out.Length == _nothing)
         {
             Line();
         }

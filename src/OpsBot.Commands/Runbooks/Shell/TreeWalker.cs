@@ -56,11 +56,12 @@ public abstract class TreeWalker
     /// <param name="node">The node.</param>
     protected abstract void Visit(ShellNode node);
 
-    private void WalkAll(IEnumerable<ShellNode> nodes)
+    // By index: an enumerator for each list of a tree would be most of what a walk allocates.
+    private void WalkAll(IReadOnlyList<ShellNode> nodes)
     {
-        foreach (var node in nodes)
+        for (var i = 0; i < nodes.Count; i++)
         {
-            Walk(node);
+            Walk(nodes[i]);
         }
     }
 
@@ -139,7 +140,7 @@ public abstract class TreeWalker
         ArithmeticExpansion arithmetic => arithmetic.Expression,
         ExtendedGlob glob => glob.Pattern,
         ArrayLiteral array => array.Elements,
-        _ => (IEnumerable<ShellNode>)[],
+        _ => (IReadOnlyList<ShellNode>)[],
     });
 
     private void WalkTest(TestExpression test)

@@ -217,7 +217,7 @@ internal static class SqlStatement
     {
         for (var i = 0; i < s.Count; i++)
         {
-            if (s[i].Kind is SqlTokenKind.Word or SqlTokenKind.Name && (s[i].Value.ToUpperInvariant() is "PG_SHADOW" or "PG_AUTHID" or "PG_READ_FILE" or "MYSQL.USER" || IsSecretName(s[i].Value)))
+            if (s[i].Kind is SqlTokenKind.Word or SqlTokenKind.Name && (s[i].Value.ToUpperInvariant() is "PG_SHADOW" or "PG_AUTHID" or "PG_READ_FILE" or "PG_USER_MAPPING" or "PG_USER_MAPPINGS" or "MYSQL.USER" or "AUTHENTICATION_STRING" || IsSecretName(s[i].Value)))
             {
                 return Disclosure.Secret;
             }

@@ -18,13 +18,13 @@ internal sealed class ComposeFiles(IRunner runner)
         var main = new List<SourceText>();
         foreach (var file in project.Files)
         {
-            main.Add(await MainAsync(project, file, cancel));
+            main.Add(await FindAsync(Path.GetFullPath(file, project.Folder), cancel) ?? throw Missing(project, file));
         }
 
         var variables = new List<SourceText>();
         foreach (var file in project.EnvironmentFiles.Count > 0 ? project.EnvironmentFiles : [".env"])
         {
-            if (await FindAsync(Path.Combine(project.Folder, file), cancel) is { } found)
+            if (await FindAsync(Path.GetFullPath(file, project.Folder), cancel) is { } found)
             {
                 variables.Add(found);
             }
@@ -55,12 +55,6 @@ internal sealed class ComposeFiles(IRunner runner)
 
         return sources;
     }
-
-    /// <summary>v1's label says the file as it was typed, relative to wherever that was; the project's folder is the first file's, so its name is there.</summary>
-    private async Task<SourceText> MainAsync(ComposeProject project, string file, CancellationToken cancel) =>
-        await FindAsync(Path.GetFullPath(file, project.Folder), cancel)
-        ?? (Path.IsPathRooted(file) ? null : await FindAsync(Path.Combine(project.Folder, Path.GetFileName(file)), cancel))
-        ?? throw Missing(project, file);
 
     private ComposeException Missing(ComposeProject project, string file) =>
         new($"Reading the compose project {project.Name} on {runner.Name}: there is no file {Path.GetFullPath(file, project.Folder)}. Put it there, or name the right files in the catalog: compose.");

@@ -15,9 +15,9 @@ internal static class ComposeEnvironment
     /// <param name="folder">Where the catalog's relative paths begin.</param>
     /// <param name="certificates">A folder of the bot's own, where links with the names that the tool expects may be put.</param>
     /// <exception cref="EngineException">The links cannot be made.</exception>
-    public static IReadOnlyDictionary<string, string> Of(HostDefinition host, RunnerAddress runner, string folder, string certificates) => (host.Engine, runner) switch
+    public static IReadOnlyDictionary<string, string> Of(HostDefinition host, RunnerDefinition runner, string folder, string certificates) => (host.Engine, runner) switch
     {
-        (_, not RunnerAddress.Here) => new Dictionary<string, string>(),
+        (_, not RunnerDefinition.Local) => new Dictionary<string, string>(),
         (EngineAddress.UnixSocket unix, _) => new Dictionary<string, string> { ["DOCKER_HOST"] = $"unix://{unix.Path}" },
         (EngineAddress.Tls tls, _) => new Dictionary<string, string>
         {

@@ -14,7 +14,9 @@ internal sealed partial class DockerEngine
         var containers = await host.AskAsync(doing, (session, stop) => ListAsync(session, service, stop), cancel);
         if (containers.Count == 0)
         {
-            throw new EngineException($"{doing} on {Where}: there is no container, and only a container tells where its compose file is. Bring {service.Service} up once by hand.");
+            return Stated() is { } stated
+                ? new Composed(stated, Find(service).Container, [])
+                : throw new EngineException($"{doing} on {Where}: there is no container, and only a container tells where its compose file is. Bring {service.Service} up once by hand, or say `compose:` in the catalog.");
         }
 
         var container = containers[0];
@@ -22,6 +24,11 @@ internal sealed partial class DockerEngine
             ? new Composed(project, name, containers)
             : throw new EngineException($"{doing} on {Where}: {ServiceContainers.NameOf(container)} was not made by compose, so nothing says how to make it again with another image. Move it into a compose file; /restart and /logs work without.");
     }
+
+    /// <summary>The project as the catalog says it, for when no container tells.</summary>
+    private ComposeProject? Stated() => system().Compose is { } compose
+        ? new ComposeProject(compose.Project, compose.Folder, [.. compose.Files.Select(f => Path.GetFullPath(f, compose.Folder))])
+        : null;
 
     private Task<ComposePin> ReadPinAsync(ServiceRef service, Composed composed, CancellationToken cancel) => ComposeAsync($"Reading the pin of {service}", async () =>
     {
@@ -61,6 +68,6 @@ internal sealed partial class DockerEngine
     /// <summary>A service as compose knows it.</summary>
     /// <param name="Project">The project.</param>
     /// <param name="Service">The service's name in its file.</param>
-    /// <param name="Containers">Its containers; one at least.</param>
+    /// <param name="Containers">Its containers.</param>
     private sealed record Composed(ComposeProject Project, string Service, IReadOnlyList<ContainerListResponse> Containers);
 }

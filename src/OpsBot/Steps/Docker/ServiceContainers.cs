@@ -17,10 +17,11 @@ internal static class ServiceContainers
     /// <param name="all">All containers of the host.</param>
     /// <param name="service">The service, for the message.</param>
     /// <param name="name">What the catalog calls its container.</param>
+    /// <param name="project">The compose project, where the catalog says so.</param>
     /// <exception cref="EngineException">The name fits several projects.</exception>
-    public static IReadOnlyList<ContainerListResponse> Of(IEnumerable<ContainerListResponse> all, ServiceRef service, string name)
+    public static IReadOnlyList<ContainerListResponse> Of(IEnumerable<ContainerListResponse> all, ServiceRef service, string name, string? project)
     {
-        var candidates = all.Where(c => !IsOneOff(c)).ToList();
+        var candidates = all.Where(c => !IsOneOff(c) && (project is null || Project(c) is null || Project(c) == project)).ToList();
         var named = candidates.Where(c => NameOf(c) == name).ToList();
         var found = named.Count > 0 ? named : candidates.Where(c => Fits(c, name)).ToList();
         var groups = found.Select(GroupOf).Distinct().ToList();

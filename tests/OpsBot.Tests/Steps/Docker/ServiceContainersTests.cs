@@ -46,7 +46,7 @@ public sealed class ServiceContainersTests
     {
         var all = new[] { Compose("shop_backend_1"), Compose("test_backend_1", project: "test") };
 
-        var refused = Assert.Throws<EngineException>(() => ServiceContainers.Of(all, Backend, "backend"));
+        var refused = Assert.Throws<EngineException>(() => ServiceContainers.Of(all, Backend, "backend", null));
         Assert.Contains("shop and test", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["test_backend_1"], Names(all, "test_backend_1"));
     }
@@ -54,7 +54,7 @@ public sealed class ServiceContainersTests
     [Fact]
     public void Of_NothingThatFits_IsEmpty() => Assert.Empty(Names([Compose("shop_redis_1", service: "redis")], "backend"));
 
-    private static IEnumerable<string> Names(IEnumerable<ContainerListResponse> all, string name) => ServiceContainers.Of(all, Backend, name).Select(ServiceContainers.NameOf);
+    private static IEnumerable<string> Names(IEnumerable<ContainerListResponse> all, string name) => ServiceContainers.Of(all, Backend, name, null).Select(ServiceContainers.NameOf);
 
     private static ContainerListResponse Compose(string name, string project = "shop", string service = "backend", int number = 1, string oneOff = "False") => new()
     {

@@ -1,0 +1,47 @@
+using OpsBot.Commands.Runbooks.Shell;
+
+namespace OpsBot.Commands.Procedures;
+
+/// <summary>Which programs a shell text starts by itself: what the catalog has to allow. A program given to another one (sudo, xargs, ssh, sh -c) is that one's business, so allowing those allows what they run.</summary>
+internal sealed class RunbookPrograms : TreeWalker
+{
+    // Parts of bash itself that start nothing.
+    private static readonly HashSet<string> Builtins = new(
+        [":", "[", "alias", "break", "cd", "continue", "declare", "dirs", "echo", "exit", "export", "false", "getopts", "hash", "let", "local", "mapfile", "popd", "printf", "pushd", "pwd", "read", "readarray", "readonly", "return", "set", "shift", "shopt", "test", "true", "type", "typeset", "ulimit", "umask", "unset", "wait"],
+        StringComparer.Ordinal);
+
+    private readonly HashSet<string> functions = new(StringComparer.Ordinal);
+    private readonly List<string> programs = [];
+
+    private RunbookPrograms()
+    {
+    }
+
+    /// <summary>The programs, each once; null when one of them shows only when it runs.</summary>
+    /// <param name="script">The text.</param>
+    public static IReadOnlyList<string>? Of(ShellScript script)
+    {
+        var walker = new RunbookPrograms();
+        walker.Walk(script);
+        return walker.programs.Contains("") ? null : [.. walker.programs.Where(name => !walker.functions.Contains(name)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    protected override void Visit(ShellNode node)
+    {
+        switch (node)
+        {
+            case FunctionDefinition function:
+                functions.Add(function.Name);
+                break;
+            case SimpleCommand { Words: [var name, ..] }:
+                var text = WordText.Static(name) ?? "";
+                if (!Builtins.Contains(text))
+                {
+                    programs.Add(text);
+                }
+
+                break;
+        }
+    }
+}

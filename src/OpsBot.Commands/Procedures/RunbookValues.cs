@@ -1,0 +1,71 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runbooks;
+using OpsBot.Commands.Runbooks.Recognisers;
+
+namespace OpsBot.Commands.Procedures;
+
+/// <summary>The values of a procedure: which it needs, and what is wrong with those that were given.</summary>
+public static class RunbookValues
+{
+    /// <summary>What a person has to give: everything but the variables that the runner's shell sets.</summary>
+    /// <param name="procedure">The procedure.</param>
+    public static IReadOnlyList<RunbookParameter> Asked(Procedure procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        return [.. procedure.Parameters.Where(parameter => !parameter.Name.StartsWith("env:", StringComparison.Ordinal))];
+    }
+
+    /// <summary>A line that would run the procedure, with the names of values to fill in.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="given">The values that are known.</param>
+    public static string Example(Procedure procedure, IReadOnlyDictionary<string, string> given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var values = Asked(procedure).Where(parameter => !parameter.Secret).Select(parameter => given.TryGetValue(parameter.Name, out var value) ? $"{parameter.Name}={Quoted(value)}" : $"{parameter.Name}={parameter.Default ?? "…"}");
+        return string.Join(' ', values.Prepend($"/runbook run {procedure.Id}"));
+    }
+
+    /// <summary>Why the values will not do; null when they will.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="request">What was typed.</param>
+    public static Refusal? WhyNot(SystemDefinition system, Procedure procedure, RunbookRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(request);
+        var asked = Asked(procedure);
+        if (request.Values.Keys.FirstOrDefault(name => asked.All(parameter => parameter.Name != name)) is { } stranger)
+        {
+            var near = Nearest.To(stranger, asked.Select(parameter => parameter.Name));
+            return new Refusal("unknown-value", $"`{procedure.Id}` has no value `{stranger}`.", near.Count > 0 ? $"Did you mean `{near[0]}`?" : asked.Count == 0 ? "It needs none." : $"It needs {Words.List(asked.Select(p => $"`{p.Name}`"))}.");
+        }
+
+        // A secret in a command would stand in the plan and on the process list; a variable of the shell does not.
+        if (asked.FirstOrDefault(parameter => parameter.Secret) is { } secret)
+        {
+            return new Refusal(
+                "secret-value",
+                $"`{procedure.Id}` wants the secret `{secret.Name}` written into a command.",
+                $"Write a variable there in the runbook instead, and say at `systems.{system.Name}.shell.secrets` which secret it holds.");
+        }
+
+        var missing = asked.Where(parameter => !request.Values.ContainsKey(parameter.Name)).ToList();
+        if (missing.Count > 0)
+        {
+            return new Refusal(
+                "missing-value",
+                $"`{procedure.Id}` needs {Words.List(missing.Select(Describe))}.",
+                $"For example: `{Example(procedure, request.Values)}`");
+        }
+
+        var unset = procedure.Parameters.Where(parameter => parameter.Name.StartsWith("env:", StringComparison.Ordinal)).Select(parameter => parameter.Name["env:".Length..])
+            .FirstOrDefault(name => !system.Shell.Environment.ContainsKey(name) && !system.Shell.Secrets.ContainsKey(name));
+        return unset is null ? null : new Refusal("unset-variable", $"`{procedure.Id}` uses the variable `{unset}`, which nothing sets.", $"Set it in the catalog, at `systems.{system.Name}.shell.env` or `.secrets`.");
+    }
+
+    private static string Describe(RunbookParameter parameter) => parameter.Default is { } sample ? $"`{parameter.Name}` (the runbook shows `{sample}`)" : $"`{parameter.Name}`";
+
+    private static string Quoted(string value) => value.Contains(' ', StringComparison.Ordinal) ? $"\"{value}\"" : value;
+}

@@ -1,0 +1,90 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
+using OpsBot.Steps.Runner;
+
+namespace OpsBot.Steps.Shell;
+
+/// <summary>
+/// Runs shell text with <c>bash -euo pipefail</c> on the runner: only programs that the catalog allows, in an environment that the catalog gives, in a process group of its own that ends with the step.
+/// </summary>
+/// <param name="catalog">What is allowed.</param>
+/// <param name="runners">Where it runs.</param>
+public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners) : IStepExecutor<ShellStep>
+{
+    private const int MostLines = 10_000;
+    private const int MostCharacters = 1024 * 1024;
+
+    /// <inheritdoc/>
+    public Task<Resolution> ResolveAsync(ShellStep step, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (WhyNot(step) is { } refusal)
+        {
+            return Task.FromResult<Resolution>(new Resolution.Impossible(refusal));
+        }
+
+        // What a program of the shell will change cannot be looked up beforehand.
+        return Task.FromResult<Resolution>(new Resolution.Resolved(
+            step.Risk > Risk.ReadOnly ? [new Pin($"what {string.Join(", ", step.Programs.DefaultIfEmpty("the shell"))} changes", null)] : []));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> ExecuteAsync(ShellStep step, StepContext context, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(context);
+        if (WhyNot(step) is { } refusal)
+        {
+            return new Outcome.Failed { Summary = refusal.Reason };
+        }
+
+        var shell = catalog.Current.SystemNamed(step.Service.System).Shell;
+        var shown = new ShellOutput(context.Output, step.Disclosure == Disclosure.Secret, MostLines, MostCharacters);
+        try
+        {
+            var command = new RunnerCommand(["bash", "-euo", "pipefail", "-c", step.Command], shell.Folder, EnvironmentOf(step.Service.System, shell));
+            var exit = await runners.Of(step.Service.System).RunAsync(command, line => shown.TakeAsync(line.Text, cancel), cancel);
+            var summary = $"exit {exit.Code}{shown.Describe()}";
+            return exit.Code == 0 ? new Outcome.Passed { Summary = summary }
+                : step.Risk == Risk.ReadOnly ? new Outcome.Finding { Summary = summary }
+                : new Outcome.Failed { Summary = summary };
+        }
+        catch (RunnerException e)
+        {
+            return e.MayHaveRun ? new Outcome.Unknown { Summary = e.Message } : new Outcome.Failed { Summary = e.Message };
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(ShellStep step, StepContext context, CancellationToken cancel) =>
+        Task.FromResult<ProbeResult>(new ProbeResult.CannotTell("A shell leaves no trace that could be looked at from here."));
+
+    private Refusal? WhyNot(ShellStep step)
+    {
+        if (catalog.Current.Systems.FirstOrDefault(s => s.Name == step.Service.System) is not { } system)
+        {
+            return new Refusal("unknown-system", $"The catalog has no system {step.Service.System} any more.", "Give the command again.");
+        }
+
+        var missing = step.Programs.Except(system.Shell.Allow, StringComparer.Ordinal).ToList();
+        return missing.Count == 0 ? null : new Refusal(
+            "not-allowed", $"{system.Name} does not allow {Words.List(missing.Select(name => $"`{name}`"))} in the shell.", $"Allow what you trust in the catalog, at `systems.{system.Name}.shell.allow`.");
+    }
+
+    private Dictionary<string, string> EnvironmentOf(SystemName system, ShellDefinition shell)
+    {
+        var variables = new Dictionary<string, string>(shell.Environment, StringComparer.Ordinal);
+        var secrets = catalog.Current.SystemNamed(system).Secrets;
+        foreach (var (variable, name) in shell.Secrets)
+        {
+            variables[variable] = SecretValues.Read(secrets.First(secret => secret.Name == name), Environment.GetEnvironmentVariable) is ({ } value, _)
+                ? value
+                : throw new RunnerException($"Setting {variable} for the shell: the secret {name} cannot be read. Look at where the catalog says it is.");
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,258 @@
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
+using OpsBot.Commands.Steps;
+using Xunit;
+
+namespace OpsBot.Commands.Tests.Flow;
+
+/// <summary>Procedures of a runbook, asked for in chat.</summary>
+public sealed class RunbookTests
+{
+    private const string Text = """
+        # Shop
+
+        ## Checks
+
+        ### Look around
+
+        ```bash
+        docker compose ps
+        df -h
+        ```
+
+        ## Repairs
+
+        ### Restart the path
+
+        ```bash
+        # 1. Look first
+        docker compose logs --tail=20 backend
+        # 2. Restart it
+        docker compose restart backend
+        # If the page still hangs, restart that too
+        docker compose restart frontend
+        ```
+
+        1. Open the page and look.
+
+        ### Throw a queue away
+
+        ```bash
+        redis-cli LLEN <queue>
+        redis-cli DEL <queue>
+        ```
+
+        ### Use the tool
+
+        ```bash
+        cd /srv/shop
+        railway status
+        ```
+
+        ### Two ways
+
+        ```bash
+        # Option A: gently
+        docker compose restart backend
+        # Option B: all of it
+        docker compose restart frontend
+        ```
+
+        ### Broken
+
+        ```bash
+        echo "never closed
+        ```
+        """;
+
+    private static Bot NewBot(string allow = "df, redis-cli")
+    {
+        var bot = new Bot(TeamCatalog.With(("channels: { web: ops }", $"channels: {{ web: ops }}\n    shell: {{ allow: [{allow}] }}")));
+        bot.World.Runbooks.Text = Text;
+        return bot;
+    }
+
+    [Fact]
+    public async Task List_ShowsProceduresWithRiskAndLine()
+    {
+        var words = (await NewBot().SaysAsync("maya", "/runbook list")).Reply.Words();
+
+        Assert.Contains("checks/look-around | read-only | 2 | 5", words, StringComparison.Ordinal);
+        Assert.Contains("repairs/broken | disabled", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OnlyLooks_RunsAtOnceForAnyMember_AndGoesOnWhateverItFinds()
+    {
+        var bot = NewBot();
+        bot.World.When("df -h", (_, _) => Task.FromResult<Outcome>(new Outcome.Failed { Summary = "exit 1" }));
+        var run = await bot.AsksAsync("priya", "/runbook run look-around");
+        await bot.WorkAsync();
+
+        var now = await bot.RunAsync(run);
+        Assert.Equal(RunStatus.Succeeded, now.Status);
+        Assert.All(now.Steps, step => Assert.Equal(StepStatus.Ended, step.Status));
+        Assert.Equal(bot.World.Runbooks.Hash, now.Plan.RunbookHash);
+        Assert.Equal(["container", "container", "container", "container", "shell"], now.Plan.Steps.Select(s => s.Step.Kind));
+    }
+
+    [Fact]
+    public async Task Run_MixedProcedure_LooksFirst_ThenAsks_ThenChanges_ThenWaitsForThePerson()
+    {
+        var bot = NewBot();
+        var run = await bot.AsksAsync("maya", "/runbook run Restart the path");
+        Assert.Equal(RunStatus.Diagnosing, (await bot.RunAsync(run)).Status);
+        await bot.WorkAsync();
+
+        var asked = await bot.RunAsync(run);
+        Assert.Equal(RunStatus.AwaitingConfirmation, asked.Status);
+        Assert.Equal(["Read the log of backend"], bot.World.Effects);
+        var card = (await bot.SaidAsync()).Last(m => m.Key == Run.StreamOf(run).Value).Content.Words();
+        Assert.Contains("1 | Read the log of backend | ✓ done", card, StringComparison.Ordinal);
+
+        await bot.PressesAsync("maya", new ButtonAction.Confirm(run, asked.Plan.Digest));
+        await bot.WorkAsync();
+        var waiting = await bot.RunAsync(run);
+        Assert.Equal(RunStatus.AwaitingPerson, waiting.Status);
+        Assert.Equal(["Read the log of backend", "Restart backend"], bot.World.Effects);
+
+        (await bot.PressesAsync("maya", new ButtonAction.Done(run, waiting.Question!.Index))).IsNotRefused();
+        await bot.WorkAsync();
+        var over = await bot.RunAsync(run);
+        Assert.Equal(RunStatus.Succeeded, over.Status);
+        Assert.Equal("done by hand", over.Steps[^1].Outcome!.Summary);
+    }
+
+    [Fact]
+    public async Task Run_ConditionalStep_IsOffUntilChosen_AndTheChoiceIsInTheDigest()
+    {
+        var bot = NewBot();
+        var without = await bot.RunAsync(await bot.AsksAsync("maya", "/runbook run restart-the-path"));
+        var with = await bot.RunAsync(await bot.AsksAsync("maya", "/runbook run restart-the-path with=3"));
+
+        Assert.DoesNotContain(without.Plan.Steps, s => s.Step.Title == "Restart frontend");
+        Assert.Contains(with.Plan.Steps, s => s.Step.Title == "Restart frontend");
+        Assert.NotEqual(without.Plan.Digest, with.Plan.Digest);
+    }
+
+    [Fact]
+    public async Task Run_Alternatives_MustBeChosen() =>
+        (await NewBot().SaysAsync("maya", "/runbook run two-ways")).IsRefused(
+            "`repairs/two-ways` offers alternatives, and one of them must be chosen.",
+            "Add `with=1` (Option A: gently) or `with=2` (Option B: all of it).");
+
+    [Fact]
+    public async Task Run_MissingValue_SaysWhichAndHow() =>
+        (await NewBot().SaysAsync("maya", "/runbook run throw-a-queue-away")).IsRefused(
+            "`repairs/throw-a-queue-away` needs `queue`.",
+            "For example: `/runbook run repairs/throw-a-queue-away queue=…`");
+
+    [Fact]
+    public async Task Run_ValueThatIsAnOption_IsRefused()
+    {
+        var answer = await NewBot().SaysAsync("maya", "/runbook run throw-a-queue-away queue=--all");
+
+        Assert.Contains("starts with a dash", answer.Reply.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Destructive_LooksFirst_ThenNeedsAnotherPerson()
+    {
+        var bot = NewBot();
+        var run = await bot.AsksAsync("maya", "/runbook run throw-a-queue-away queue=scans");
+        await bot.WorkAsync();
+        Assert.Equal(["redis-cli LLEN scans"], bot.World.Effects);
+
+        await bot.ApprovesAsync("jonas", run);
+        await bot.WorkAsync();
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
+        Assert.Equal(["redis-cli LLEN scans", "redis-cli DEL scans"], bot.World.Effects);
+    }
+
+    [Fact]
+    public async Task Run_RunbookChangedSinceApproval_IsNotRunAsItWas()
+    {
+        var bot = NewBot();
+        var run = await bot.AsksAsync("maya", "/runbook run throw-a-queue-away queue=scans");
+        await bot.WorkAsync();
+        await bot.ApprovesAsync("jonas", run);
+        bot.World.Runbooks.Text = Text.Replace("redis-cli DEL <queue>", "redis-cli UNLINK <queue>", StringComparison.Ordinal);
+        await bot.WorkAsync();
+
+        var now = await bot.RunAsync(run);
+        Assert.Equal(RunStatus.AwaitingApproval, now.Status);
+        Assert.Contains(now.Plan.Steps, s => s.Step.Title == "redis-cli UNLINK scans");
+        Assert.DoesNotContain("redis-cli DEL scans", bot.World.Effects);
+    }
+
+    [Fact]
+    public async Task Run_ProgramThatIsNotAllowed_NamesTheLineToAdd() =>
+        (await NewBot().SaysAsync("maya", "/runbook run use-the-tool")).IsRefused(
+            "The runbook runs `railway` in the shell, and shop does not allow it.",
+            "Allow what you trust in the catalog: `systems.shop.shell: { allow: [df, redis-cli, railway] }`");
+
+    [Fact]
+    public async Task Run_ChangeOfFolder_CarriesOverToTheNextLine()
+    {
+        var bot = NewBot("railway");
+        var run = await bot.RunAsync(await bot.AsksAsync("maya", "/runbook run use-the-tool"));
+
+        Assert.Equal("cd /srv/shop\nrailway status", Assert.IsType<ShellStep>(Assert.Single(run.Plan.Steps).Step).Command);
+    }
+
+    [Fact]
+    public async Task Run_FenceThatDoesNotParse_DisablesItsProcedureOnly() =>
+        Assert.Contains("cannot be run", (await NewBot().SaysAsync("maya", "/runbook run broken")).Reply.Words(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Run_UnknownProcedure_SaysTheNearest() =>
+        Assert.Contains("Did you mean", (await NewBot().SaysAsync("maya", "/runbook run look-aruond")).Reply.Words(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Plan_ShowsEverything_AndRunsNothing()
+    {
+        var bot = NewBot();
+        var words = (await bot.SaysAsync("priya", "/runbook plan throw-a-queue-away queue=scans")).Reply.Words();
+
+        Assert.Contains("source: shop.md:", words, StringComparison.Ordinal);
+        Assert.Contains("not pinned", words, StringComparison.Ordinal);
+        Assert.Contains("approval, after the first 1 step", words, StringComparison.Ordinal);
+        Assert.Empty(bot.World.Effects);
+        Assert.Equal(0, (await bot.Events.ReadLedgerHeadAsync(TestContext.Current.CancellationToken)).Seq);
+    }
+
+    [Fact]
+    public async Task Run_CrashInAShellStepThatChanges_AsksAPerson()
+    {
+        var bot = NewBot();
+        var run = await bot.AsksAsync("maya", "/runbook run throw-a-queue-away queue=scans");
+        await bot.WorkAsync();
+        await bot.ApprovesAsync("jonas", run);
+        bot.World.When("redis-cli DEL scans", (_, _) => Task.FromResult<Outcome>(new Outcome.Unknown { Summary = "the machine was lost" }));
+        await bot.WorkAsync();
+
+        Assert.Equal(RunStatus.OutcomeUnknown, (await bot.RunAsync(run)).Status);
+        Assert.NotNull((await bot.RunAsync(run)).Question);
+    }
+
+    [Fact]
+    public async Task Stop_WhileItLooks_CancelsIt()
+    {
+        var bot = NewBot();
+        var run = await bot.AsksAsync("maya", "/runbook run restart-the-path");
+        (await bot.PressesAsync("maya", new ButtonAction.Cancel(run))).IsNotRefused();
+        await bot.WorkAsync();
+
+        Assert.Equal(RunStatus.Cancelled, (await bot.RunAsync(run)).Status);
+        Assert.Empty(bot.World.Effects);
+    }
+
+    [Fact]
+    public async Task Done_AtAStepThatIsNotManual_IsRefused()
+    {
+        var bot = NewBot();
+        var run = await bot.AsksAsync("maya", "/runbook run restart-the-path");
+
+        Assert.Equal(Tone.Refusal, (await bot.PressesAsync("maya", new ButtonAction.Done(run, 0))).Reply.Tone);
+    }
+}

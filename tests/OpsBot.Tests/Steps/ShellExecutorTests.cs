@@ -1,0 +1,123 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+using OpsBot.Steps.Runner;
+using OpsBot.Steps.Shell;
+using Xunit;
+
+namespace OpsBot.Tests.Steps;
+
+/// <summary>Shell steps, run by the real bash.</summary>
+public sealed class ShellExecutorTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("opsbot-shell-");
+    private readonly CollectedOutput output = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Execute_Command_ShowsItsOutput_AndPasses()
+    {
+        var outcome = await RunAsync(TestSteps.Shell("echo one; echo two >&2"));
+
+        Assert.Equal("exit 0", Assert.IsType<Outcome.Passed>(outcome).Summary);
+        Assert.Equal(["one", "two"], output.Lines.Order());
+    }
+
+    [Fact]
+    public async Task Execute_LookThatExitsWithAnotherCode_IsAFinding() =>
+        Assert.Equal("exit 3, no output", Assert.IsType<Outcome.Finding>(await RunAsync(TestSteps.Shell("exit 3"))).Summary);
+
+    [Fact]
+    public async Task Execute_ChangeThatExitsWithAnotherCode_HasFailed() =>
+        Assert.IsType<Outcome.Failed>(await RunAsync(TestSteps.Shell("false", Risk.Mutating)));
+
+    [Theory]
+    [InlineData("false | true")]
+    [InlineData("echo $NOT_SET")]
+    [InlineData("false; echo on")]
+    public async Task Execute_MistakeInTheMiddle_EndsIt(string command)
+    {
+        Assert.IsType<Outcome.Failed>(await RunAsync(TestSteps.Shell(command, Risk.Mutating)));
+        Assert.DoesNotContain("on", output.Lines);
+    }
+
+    [Fact]
+    public async Task Execute_SecretOutput_IsCountedAndNotShown()
+    {
+        var outcome = await RunAsync(TestSteps.Shell("echo hunter2; echo more", disclosure: Disclosure.Secret));
+
+        Assert.Equal("exit 0, 2 lines with 11 characters, not shown: they may hold secrets", outcome.Summary);
+        Assert.Empty(output.Lines);
+    }
+
+    [Fact]
+    public async Task Execute_EndlessOutput_IsCut()
+    {
+        var outcome = await RunAsync(TestSteps.Shell("for i in {1..20000}; do echo $i; done"));
+
+        Assert.Equal("exit 0, output cut after 10000 lines or 1048576 characters of 20000 and 88894", outcome.Summary);
+        Assert.Equal(10_000, output.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Execute_Environment_IsThatOfTheCatalog()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "token"), "s3cr3t", Cancel);
+        var shell = new ShellDefinition([], folder.FullName, new Dictionary<string, string> { ["STAGE"] = "prod" }, new Dictionary<string, string> { ["TOKEN"] = "api-token" });
+        var executor = Executor(shell, new SecretDefinition("api-token", new SecretSource.InFile(Path.Combine(folder.FullName, "token"))));
+        Environment.SetEnvironmentVariable("OPSBOT_TEST_OF_SHELL", "the bot's own");
+
+        await executor.ExecuteAsync(TestSteps.Shell("echo \"$STAGE ${#TOKEN} ${OPSBOT_TEST_OF_SHELL-none}\"; pwd"), TestSteps.Context(output), Cancel);
+
+        Assert.Equal(["prod 6 none", folder.FullName], output.Lines);
+    }
+
+    [Fact]
+    public async Task Resolve_ProgramThatIsNotAllowed_IsRefused()
+    {
+        var resolution = await Executor(Allowing("git")).ResolveAsync(TestSteps.Shell("git status; rm x", programs: ["git", "rm"]), Cancel);
+
+        Assert.Equal("shop does not allow `rm` in the shell.", Assert.IsType<Resolution.Impossible>(resolution).Why.Reason);
+    }
+
+    [Fact]
+    public async Task Execute_ProgramThatIsNotAllowedAnyMore_DoesNothing()
+    {
+        var file = Path.Combine(folder.FullName, "made");
+
+        Assert.IsType<Outcome.Failed>(await RunAsync(TestSteps.Shell($"touch '{file}'", Risk.Mutating, programs: ["touch"])));
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Resolve_Change_IsNotPinned() =>
+        Assert.Null(Assert.Single(Assert.IsType<Resolution.Resolved>(await Executor(Allowing("git")).ResolveAsync(TestSteps.Shell("git pull", Risk.Mutating, programs: ["git"]), Cancel)).Pins).Value);
+
+    [Fact]
+    public async Task Execute_Stopped_EndsWhatItStarted()
+    {
+        var file = Path.Combine(folder.FullName, "late");
+        using var stop = new CancellationTokenSource();
+        output.OnLine = _ => stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Executor(Allowing("sleep", "touch"))
+            .ExecuteAsync(TestSteps.Shell($"(sleep 30; touch '{file}') & echo begun; wait", Risk.Mutating, programs: ["sleep", "touch"]), TestSteps.Context(output), stop.Token));
+
+        Assert.Equal(["begun"], output.Lines);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Probe_NobodyCanTell() =>
+        Assert.IsType<ProbeResult.CannotTell>(await Executor(ShellDefinition.Nothing).ProbeAsync(TestSteps.Shell("true"), TestSteps.Context(), Cancel));
+
+    private static ShellDefinition Allowing(params string[] programs) => ShellDefinition.Nothing with { Allow = programs };
+
+    private static ShellExecutor Executor(ShellDefinition shell, params SecretDefinition[] secrets) =>
+        new(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new OneRunner());
+
+    private Task<Outcome> RunAsync(ShellStep step) => Executor(ShellDefinition.Nothing).ExecuteAsync(step, TestSteps.Context(output), Cancel);
+}
