@@ -22,6 +22,8 @@ internal sealed partial class SenderLoop(
     // A retry that an earlier process arranged is not known here; it is found at the latest by this look.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
+
     private readonly Dictionary<ThreadRef, Task<Ended>> underWay = [];
     private readonly Dictionary<ThreadRef, DateTimeOffset> resting = [];
     private DateTimeOffset? nextRetry;
@@ -129,7 +131,9 @@ internal sealed partial class SenderLoop(
                 LogRetry(message.Id, message.Message.To, retry.Reason, retry.Delay);
                 var at = clock.GetUtcNow() + retry.Delay;
                 await outbox.MarkFailedAsync(message.Id, retry.Reason, at, CancellationToken.None);
-                return new Ended(at, Rests: false);
+
+                // The store keeps whole milliseconds, rounded up: looking any earlier would find nothing, and not look again for long.
+                return new Ended(at + OneMillisecond, Rests: false);
             case SendResult.Later later:
                 return new Ended(clock.GetUtcNow() + later.Delay, Rests: true);
             case SendResult.Gone gone:

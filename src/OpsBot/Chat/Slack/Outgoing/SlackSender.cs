@@ -19,7 +19,9 @@ internal sealed partial class SlackSender(SlackApi api, BlockRenderer renderer, 
     private const string Post = "chat.postMessage";
     private const string Update = "chat.update";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PersonNeeds = TimeSpan.FromMinutes(1);
+
+    // Doubling from a second, this many times: a person who puts something right sees it within a minute.
+    private const int PersonNeeds = 6;
 
     // What of a message that is being sent has arrived, so that a failing upload does not post it again.
     private readonly ConcurrentDictionary<long, Arrived> underWay = new();
@@ -131,7 +133,7 @@ internal sealed partial class SlackSender(SlackApi api, BlockRenderer renderer, 
                 return new SendResult.RetryAfter(wait.Delay, wait.Reason);
             case SlackFault.NeedsPerson trouble:
                 troubles.Tell(What(channel), trouble);
-                return new SendResult.RetryAfter(PersonNeeds, $"{trouble.Reason}: {trouble.Remedy}");
+                return new SendResult.RetryAfter(backoff.After(Math.Min(message.Attempts, PersonNeeds)), $"{trouble.Reason}: {trouble.Remedy}");
             case SlackFault.MessageGone gone when arrived is { IsShown: false, PlatformId: not null }:
                 // Somebody deleted the message: what it would say now is said anew.
                 arrived.PlatformId = null;
