@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using OpsBot.Chat.Slack;
 using OpsBot.Chat.Terminal;
 using OpsBot.Chat.Web;
 using OpsBot.Commands.Catalog;
@@ -58,8 +59,8 @@ public sealed class Bot : IAsyncDisposable
                 DemoRunbook.Write(Path.Combine(settings.DataFolder, "demo"), engine.Ports);
             }
 
-            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
-            var redactor = new Redactor(SecretValues.Read(catalog, Environment.GetEnvironmentVariable));
+            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
+            var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? []]);
             var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
             if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
             {
@@ -139,9 +140,15 @@ public sealed class Bot : IAsyncDisposable
         builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
         builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
+        if (settings.Slack is { } slack)
+        {
+            builder.Services.AddSlack(slack);
+        }
+
         var built = builder.Build();
         built.MapHealth();
         built.MapLocal();
+        built.MapSlack();
         if (settings.Urls is not null)
         {
             WebConsole.Map(built);
