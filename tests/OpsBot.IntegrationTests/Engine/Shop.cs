@@ -85,10 +85,14 @@ internal sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>Brings the services up, and a bot that knows them.</summary>
-    public static async Task<Shop> OpenAsync(PrivateDocker docker, string yaml, string image = "shop/backend")
+    /// <param name="docker">The engine.</param>
+    /// <param name="yaml">The compose file.</param>
+    /// <param name="image">The backend's image.</param>
+    /// <param name="startsWithin">How long a service may take to become healthy: much, as the machine may be busy; little for one that never does.</param>
+    public static async Task<Shop> OpenAsync(PrivateDocker docker, string yaml, string image = "shop/backend", string startsWithin = "60s")
     {
         var shop = new Shop(docker, await ComposeStack.UpAsync(docker, yaml, Cancel));
-        await File.WriteAllTextAsync(shop.Catalog, shop.CatalogText(yaml, image), Cancel);
+        await File.WriteAllTextAsync(shop.Catalog, shop.CatalogText(yaml, image, startsWithin), Cancel);
         shop.folder = new BotFolder { Config = shop.Catalog };
         await shop.StartAsync();
         return shop;
@@ -190,7 +194,7 @@ internal sealed class Shop : IAsyncDisposable
         configuration.Delete(recursive: true);
     }
 
-    private string CatalogText(string yaml, string image)
+    private string CatalogText(string yaml, string image, string startsWithin)
     {
         var services = new[] { "redis", "ml-service", "backend", "frontend" }.Where(s => yaml.Contains($"  {s}:", StringComparison.Ordinal)).ToList();
         return $$"""
@@ -209,7 +213,7 @@ internal sealed class Shop : IAsyncDisposable
                 hosts:
                   main: { engine: "{{docker.DockerHost}}" }
                 services:
-            """ + string.Concat(services.Select((s, i) => $"\n      {s}: {{ container: {Stack.Project}_{s}_1, {(s == "redis" ? "" : $"image: {(s == "backend" ? image : $"shop/{s}")}, ")}health: container, starts_within: 8s"
+            """ + string.Concat(services.Select((s, i) => $"\n      {s}: {{ container: {Stack.Project}_{s}_1, {(s == "redis" ? "" : $"image: {(s == "backend" ? image : $"shop/{s}")}, ")}health: container, starts_within: {startsWithin}"
                 + (i > 0 ? $", depends_on: [{services[i - 1]}]" : "") + " }")) + "\n";
     }
 

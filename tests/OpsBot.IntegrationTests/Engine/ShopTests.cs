@@ -107,7 +107,7 @@ public sealed class ShopTests(SharedEngine shared)
     [InlineData("deploy")]
     public async Task Change_ToOneThatComesUpUnhealthy_GoesBackByItself(string procedure)
     {
-        await using var shop = await Shop.OpenAsync(await shared.ShopAsync(), Shop.BackendAlone);
+        await using var shop = await Shop.OpenAsync(await shared.ShopAsync(), Shop.BackendAlone, startsWithin: "10s");
         var ended = await shop.ApprovedAsync($"/{procedure} backend sha-bad");
 
         Assert.True(ended.End.Status == RunStatus.Compensated, Shop.Text(ended.Card));
@@ -146,7 +146,7 @@ public sealed class ShopTests(SharedEngine shared)
 
     private static async Task HealthyAsync(Shop shop)
     {
-        for (var tries = 0; tries < 20; tries++)
+        for (var tries = 0; tries < 60; tries++)
         {
             var health = await shop.DoesAsync("/health");
             if (Rows(health.Card).All(r => r[2] == "healthy"))
