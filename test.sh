@@ -18,12 +18,14 @@ while [ $# -gt 0 ]; do
 done
 
 # What each test needs beyond the .NET SDK: a command, and the package that brings it.
-needs='chromium:chromium dockerd:docker.io docker-compose:docker-compose busybox:busybox-static redis-server:redis-server bash:bash sqlite3:sqlite3 openssl:openssl'
+needs='chromium:chromium dockerd:docker.io docker-compose:docker-compose busybox:busybox-static redis-server:redis-server bash:bash sqlite3:sqlite3 openssl:openssl ssh:openssh-client'
 
 missing=''
 for need in $needs; do
   command -v "${need%%:*}" >/dev/null 2>&1 || missing="$missing ${need##*:}"
 done
+# sshd is outside the usual PATH of those who are not root.
+[ -x /usr/sbin/sshd ] || missing="$missing openssh-server"
 if [ -n "$missing" ] && [ $install = yes ]; then
   as_root=''
   [ "$(id -u)" = 0 ] || as_root='sudo -n'

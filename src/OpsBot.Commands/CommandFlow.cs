@@ -27,7 +27,7 @@ public sealed class CommandFlow(
             return new Answer(before);
         }
 
-        var answer = catalog.Current.FindPerson(intent.From) switch
+        var answer = WhoIs(intent) switch
         {
             null => Answer.Refused(Strangers.Unknown(intent.From)),
             { Kind: PersonKind.Bot or PersonKind.Deactivated } person => Answer.Refused(Strangers.MayNotLook(person)),
@@ -41,6 +41,13 @@ public sealed class CommandFlow(
 
         return answer;
     }
+
+    /// <summary>The person, with no more rights than the platform's own word for the account leaves them.</summary>
+    private Person? WhoIs(Intent intent) => catalog.Current.FindPerson(intent.From) switch
+    {
+        { Kind: PersonKind.Member } member => member with { Kind = intent.Standing },
+        var other => other,
+    };
 
     private async Task<Answer> KnownAsync(Person person, Intent intent, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 
@@ -16,6 +17,11 @@ public abstract record Intent
 
     /// <summary>The channel or thread it came from.</summary>
     public ThreadRef At { get; init; }
+
+    /// <summary>
+    /// What the platform itself says of the account: a guest, a bot or a deactivated account there is one here, too, whatever the catalog says. It can take rights away, never give any.
+    /// </summary>
+    public PersonKind Standing { get; init; } = PersonKind.Member;
 
     /// <summary>A command line.</summary>
     public sealed record Command(IntentId Id, AccountRef From, ThreadRef At, string Line) : Intent(Id, From, At);

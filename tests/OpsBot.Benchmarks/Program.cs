@@ -1,4 +1,12 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using OpsBot.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+if (args is ["slack-burst"])
+{
+    await SlackBurst.RunAsync();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+}

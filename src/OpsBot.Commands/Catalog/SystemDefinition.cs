@@ -20,6 +20,12 @@ public sealed record SystemDefinition
     /// <summary>Its container engines.</summary>
     public required IReadOnlyList<HostDefinition> Hosts { get; init; }
 
+    /// <summary>Where its shell steps, files and compose file are.</summary>
+    public RunnerDefinition Runner { get; init; } = new RunnerDefinition.Local();
+
+    /// <summary>Its compose project; null when the labels of its containers shall say it.</summary>
+    public ComposeDefinition? Compose { get; init; }
+
     /// <summary>Its services, in start-up order where dependencies leave one free.</summary>
     public required IReadOnlyList<ServiceDefinition> Services { get; init; }
 

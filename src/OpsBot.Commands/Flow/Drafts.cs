@@ -20,6 +20,7 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
         {
             Command.Health c => Task.FromResult(Health.Draft(context, c.Service)),
             Command.Status => status.DraftAsync(context, cancel),
+            Command.Stats c => Task.FromResult(Stats.Draft(context, c.Service)),
             Command.Logs c => Task.FromResult(Logs.Draft(context, c.Service, c.Query)),
             Command.Restart c => Task.FromResult(Restart.Draft(context, c.Service)),
             Command.ChangeImage c => ImageChange.DraftAsync(context, c.Procedure, c.Service, c.Tag, cancel),

@@ -32,6 +32,19 @@ public static class Words
         };
     }
 
+    /// <summary>A number of bytes: <c>0 B</c>, <c>512 B</c>, <c>12.3 MiB</c>, <c>120 GiB</c>; units of 1024, as container engines show memory.</summary>
+    public static string Size(long bytes)
+    {
+        string[] units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+        var (value, unit) = ((double)bytes, 0);
+        while (Math.Abs(value) >= 1024 && unit < units.Length - 1)
+        {
+            (value, unit) = (value / 1024, unit + 1);
+        }
+
+        return unit > 0 && Math.Abs(value) < 99.95 ? $"{value:0.#} {units[unit]}" : $"{value:0} {units[unit]}";
+    }
+
     /// <summary>A count with its noun: <c>1 step</c>, <c>3 steps</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

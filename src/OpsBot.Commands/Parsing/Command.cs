@@ -21,6 +21,9 @@ public abstract record Command
     /// <summary><c>/status</c>.</summary>
     public sealed record Status(SystemDefinition System) : OfProcedure(System);
 
+    /// <summary><c>/stats [service]</c>.</summary>
+    public sealed record Stats(SystemDefinition System, ServiceDefinition? Service) : OfProcedure(System);
+
     /// <summary><c>/logs service …</c>.</summary>
     public sealed record Logs(SystemDefinition System, ServiceDefinition Service, LogQuery Query) : OfProcedure(System);
 

@@ -36,6 +36,15 @@ public static class CommandSpecs
         },
         new()
         {
+            Name = "stats",
+            Aliases = ["top"],
+            Summary = "What every service uses: processor, memory, network, disk",
+            Arguments = [Service with { Required = false, Summary = "only this one" }],
+            Examples = ["/stats", "/stats backend"],
+            Bind = a => new Command.Stats(a.System, a.ServiceOrNull("service")),
+        },
+        new()
+        {
             Name = "logs",
             Summary = "Read a service's log in a thread",
             Arguments =

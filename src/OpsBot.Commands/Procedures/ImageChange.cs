@@ -63,7 +63,7 @@ public static class ImageChange
         var pin = await engine.ReadPinAsync(context.Ref(service), cancel);
         var running = await engine.InspectAsync(context.Ref(service), cancel);
         var image = await engine.FindImageAsync(context.Ref(service), to, cancel);
-        return new Change(service, pin.Tag, to, running.FirstOrDefault()?.Tag, running.FirstOrDefault()?.ImageId, image?.Id);
+        return new Change(service, pin.Tag, to, running.FirstOrDefault()?.Tag, running.FirstOrDefault()?.ImageId, image?.Id, image is { Id: null });
     }
 
     private static PlanDraft Draft(ProcedureContext context, string procedure, ServiceDefinition service, IReadOnlyList<Change> changes)
@@ -90,8 +90,21 @@ public static class ImageChange
                 .. changes.Select((c, i) => new GoBackStep(context.Await(c.Service, source), (2 * count) + i)),
             ],
             LeastRisk = Risk.Destructive,
-            Warnings = count > 1 ? [$"{Words.List(changes.Select(c => c.Service.Name.Value))} are pinned together and move together."] : [],
+            Warnings = [.. Warnings(changes)],
         };
+    }
+
+    private static IEnumerable<string> Warnings(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count > 1)
+        {
+            yield return $"{Words.List(changes.Select(c => c.Service.Name.Value))} are pinned together and move together.";
+        }
+
+        foreach (var change in changes.Where(c => c.UnknownUntilPulled))
+        {
+            yield return $"{change.Service.Image}:{change.To} is not on the host. Whether it exists, and which image it is, shows when it is pulled; until then nothing else is changed.";
+        }
     }
 
     private static IEnumerable<Field> Describe(Change change)
@@ -135,7 +148,7 @@ public static class ImageChange
     };
 
     /// <summary>What becomes of one service.</summary>
-    private sealed record Change(ServiceDefinition Service, string From, string To, string? Running, string? RunningId, string? ToId)
+    private sealed record Change(ServiceDefinition Service, string From, string To, string? Running, string? RunningId, string? ToId, bool UnknownUntilPulled)
     {
         /// <summary>Nothing is to be done. A tag that means another image than the one that runs is to be brought up all the same.</summary>
         public bool IsThere => From == To && Running == To && (ToId is null || RunningId == ToId);

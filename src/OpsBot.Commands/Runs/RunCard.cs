@@ -39,6 +39,11 @@ public static class RunCard
             yield return new ReplyBlock.Table(
                 ["Service", "Result", .. columns.Select(Capital)],
                 [.. run.Steps.Select(s => (IReadOnlyList<string>)[run.Plan.Steps[s.Index].Step.Service.Service.Value, Result(s), .. columns.Select(c => Fact(s, c))])]);
+            // A service that is missing from the table, as when its host is down, is said to be, and why; once for all of a host.
+            foreach (var why in run.Steps.Where(s => s.Outcome is { Good: false }).GroupBy(s => Why(run, s), StringComparer.Ordinal))
+            {
+                yield return new ReplyBlock.Text($"**No answer for {Words.List(why.Select(s => run.Plan.Steps[s.Index].Step.Service.Service.Value))}:** {why.Key}");
+            }
         }
         else if (run.Steps is [{ Outcome: { } outcome }])
         {
@@ -53,6 +58,14 @@ public static class RunCard
         {
             yield return new ReplyBlock.Text($"**{question.Question}**");
         }
+    }
+
+    /// <summary>Why a step gave no answer. What an engine says begins with what was asked of it, which is another thing for each service of a host that is down.</summary>
+    private static string Why(Run run, StepState step)
+    {
+        var (summary, service) = (step.Outcome!.Summary, run.Plan.Steps[step.Index].Step.Service.ToString());
+        var at = summary.IndexOf($" {service} on ", StringComparison.Ordinal);
+        return at < 0 ? summary : summary[(at + service.Length + " on ".Length + 1)..];
     }
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
@@ -203,7 +216,7 @@ public static class RunCard
         _ => throw new InvalidOperationException($"no mark for {step.Status}"),
     };
 
-    /// <summary>A fact, or, where an executor had no facts to give, its summary in the first column.</summary>
+    /// <summary>A fact, or nothing.</summary>
     private static string Fact(StepState step, string name) => step.Outcome?.Facts.FirstOrDefault(f => f.Name == name)?.Value ?? "";
 
     private static IReadOnlyList<PersonId> Mentions(Run run) => run.Status switch

@@ -26,6 +26,18 @@ public sealed record ShowContainers : ContainerStep
     public override string Action => $"list and inspect the containers of {Service}";
 }
 
+/// <summary>Measures what a service's containers use: processor, memory, network, disk.</summary>
+public sealed record ShowStats : ContainerStep
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Title => $"Measure {Service.Service}";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Action => $"measure what the containers of {Service} use";
+}
+
 /// <summary>Reads a service's log.</summary>
 public sealed record ReadLogs : ContainerStep
 {

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 
 namespace OpsBot.Commands.Steps;
 
@@ -8,10 +9,22 @@ namespace OpsBot.Commands.Steps;
 /// </summary>
 public interface IContainerEngine
 {
+    /// <summary>Which engine it is, for people: <c>host far (tcp://10.0.0.5:2376)</c>.</summary>
+    string Where { get; }
+
     /// <summary>The containers of a service; empty when there are none, several when it is scaled.</summary>
     Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel);
 
-    /// <summary>The image of that tag, on the host or where it would be pulled from; null when there is none.</summary>
+    /// <summary>What each of a service's running containers uses now; takes up to two seconds, in which the engine measures. Empty when none runs.</summary>
+    Task<IReadOnlyList<ContainerUsage>> MeasureAsync(ServiceRef service, CancellationToken cancel);
+
+    /// <summary>Why the service must not be stopped, restarted or replaced by this bot, because it is the bot's own; null when it may be.</summary>
+    Task<Refusal?> WhyNotTouchAsync(ServiceRef service, CancellationToken cancel);
+
+    /// <summary>
+    /// The image of that tag, on the host or where it would be pulled from; null when there is none. An engine that cannot look into a registry without pulling answers with an image
+    /// without an id: whether it exists shows when it is pulled.
+    /// </summary>
     Task<ImageState?> FindImageAsync(ServiceRef service, string tag, CancellationToken cancel);
 
     /// <summary>The tags of the service's image that are known, newest first.</summary>
@@ -55,11 +68,24 @@ public interface IContainerEngines
 public sealed record ContainerState(
     string Name, string Id, string Tag, string ImageId, string State, string? Health, DateTimeOffset? StartedAt, int Restarts);
 
+/// <summary>What a running container uses.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Cpu">Processors kept busy: 0.5 is half of one.</param>
+/// <param name="Processors">Processors it may use.</param>
+/// <param name="Memory">Memory in use, in bytes, without what the kernel merely caches of files.</param>
+/// <param name="MemoryLimit">The most it may use, in bytes: its own limit, else the host's memory.</param>
+/// <param name="Limited">Whether the limit is its own.</param>
+/// <param name="Received">Bytes received since its start; null without a network of its own.</param>
+/// <param name="Sent">Bytes sent since its start; null without a network of its own.</param>
+/// <param name="Written">Bytes on disk that it wrote outside its volumes; null when not known.</param>
+/// <param name="Image">Bytes of its image on disk, shared with other containers of the same layers; null when not known.</param>
+public sealed record ContainerUsage(string Name, double Cpu, double Processors, long Memory, long MemoryLimit, bool Limited, long? Received, long? Sent, long? Written, long? Image);
+
 /// <summary>An image.</summary>
-/// <param name="Id">Its id: <c>sha256:…</c>.</param>
+/// <param name="Id">Its id: <c>sha256:…</c>; null when it is not known until the image is pulled.</param>
 /// <param name="OnHost">Whether it is on the host already.</param>
 /// <param name="CreatedAt">When it was built (UTC), or null when not known.</param>
-public sealed record ImageState(string Id, bool OnHost, DateTimeOffset? CreatedAt);
+public sealed record ImageState(string? Id, bool OnHost, DateTimeOffset? CreatedAt);
 
 /// <summary>What is pinned.</summary>
 /// <param name="Tag">The tag pinned now.</param>

@@ -10,6 +10,7 @@ namespace OpsBot.Commands.Steps;
 [JsonDerivedType(typeof(ProbeHealth), "probe-health")]
 [JsonDerivedType(typeof(AwaitHealthy), "await-healthy")]
 [JsonDerivedType(typeof(ShowContainers), "show-containers")]
+[JsonDerivedType(typeof(ShowStats), "show-stats")]
 [JsonDerivedType(typeof(ReadLogs), "read-logs")]
 [JsonDerivedType(typeof(RestartService), "restart-service")]
 [JsonDerivedType(typeof(PullImage), "pull-image")]

@@ -34,6 +34,10 @@ public abstract record SendResult
     /// <param name="Reason">What the platform said, redacted.</param>
     public sealed record RetryAfter(TimeSpan Delay, string Reason) : SendResult;
 
+    /// <summary>Not yet: its turn within the rate has not come. Nothing went wrong, nothing is written down; the thread is offered again, with what it says then.</summary>
+    /// <param name="Delay">How long to leave the thread alone.</param>
+    public sealed record Later(TimeSpan Delay) : SendResult;
+
     /// <summary>Never: the channel or the message is gone, or the platform will not have it.</summary>
     /// <param name="Reason">What the platform said, redacted.</param>
     public sealed record Gone(string Reason) : SendResult;

@@ -22,7 +22,10 @@ internal sealed partial class SenderLoop(
     // A retry that an earlier process arranged is not known here; it is found at the latest by this look.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<ThreadRef, Task<DateTimeOffset?>> underWay = [];
+    private static readonly TimeSpan OneMillisecond = TimeSpan.FromMilliseconds(1);
+
+    private readonly Dictionary<ThreadRef, Task<Ended>> underWay = [];
+    private readonly Dictionary<ThreadRef, DateTimeOffset> resting = [];
     private DateTimeOffset? nextRetry;
 
     /// <summary>Runs until it is cancelled, then waits for what is under way.</summary>
@@ -47,12 +50,17 @@ internal sealed partial class SenderLoop(
     {
         try
         {
-            nextRetry = nextRetry <= clock.GetUtcNow() ? null : nextRetry;
+            var now = clock.GetUtcNow();
+            nextRetry = nextRetry <= now ? null : nextRetry;
+            foreach (var rested in resting.Where(r => r.Value <= now).Select(r => r.Key).ToList())
+            {
+                resting.Remove(rested);
+            }
 
             // Threads under way are among the answers, so asking for twice as many leaves room for all others.
-            foreach (var message in await outbox.NextAsync(sender.Platform, 2 * Parallel, clock.GetUtcNow(), stop))
+            foreach (var message in await outbox.NextAsync(sender.Platform, (2 * Parallel) + resting.Count, now, stop))
             {
-                if (underWay.Count < Parallel && !underWay.ContainsKey(message.Message.To))
+                if (underWay.Count < Parallel && !underWay.ContainsKey(message.Message.To) && !resting.ContainsKey(message.Message.To))
                 {
                     underWay.Add(message.Message.To, DeliverAsync(message, stop));
                 }
@@ -81,14 +89,18 @@ internal sealed partial class SenderLoop(
         foreach (var (thread, delivery) in underWay.Where(u => u.Value.IsCompleted).ToList())
         {
             underWay.Remove(thread);
-            var retry = await delivery;
+            var (retry, rests) = await delivery;
+            if (rests)
+            {
+                resting[thread] = retry!.Value;
+            }
+
             nextRetry = retry is null || nextRetry < retry ? nextRetry : retry;
         }
     }
 
     /// <summary>Sends one message and writes down how that ended.</summary>
-    /// <returns>When to try again, or null.</returns>
-    private async Task<DateTimeOffset?> DeliverAsync(StoredMessage message, CancellationToken stop)
+    private async Task<Ended> DeliverAsync(StoredMessage message, CancellationToken stop)
     {
         try
         {
@@ -105,25 +117,29 @@ internal sealed partial class SenderLoop(
             await Task.Delay(backoff.After(message.Attempts), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return null;
+        return default;
     }
 
-    private async Task<DateTimeOffset?> MarkAsync(StoredMessage message, SendResult result)
+    private async Task<Ended> MarkAsync(StoredMessage message, SendResult result)
     {
         switch (result)
         {
             case SendResult.Sent sent:
                 await outbox.MarkSentAsync(message.Id, sent.PlatformId, CancellationToken.None);
-                return null;
+                return default;
             case SendResult.RetryAfter retry:
                 LogRetry(message.Id, message.Message.To, retry.Reason, retry.Delay);
                 var at = clock.GetUtcNow() + retry.Delay;
                 await outbox.MarkFailedAsync(message.Id, retry.Reason, at, CancellationToken.None);
-                return at;
+
+                // The store keeps whole milliseconds, rounded up: looking any earlier would find nothing, and not look again for long.
+                return new Ended(at + OneMillisecond, Rests: false);
+            case SendResult.Later later:
+                return new Ended(clock.GetUtcNow() + later.Delay, Rests: true);
             case SendResult.Gone gone:
                 LogGone(message.Id, message.Message.To, gone.Reason);
                 await outbox.MarkFailedAsync(message.Id, gone.Reason, null, CancellationToken.None);
-                return null;
+                return default;
             default:
                 throw new InvalidOperationException($"sending cannot end with {result?.GetType().Name}");
         }
@@ -143,6 +159,11 @@ internal sealed partial class SenderLoop(
             return new SendResult.RetryAfter(backoff.After(message.Attempts), $"{e.GetType().Name} while sending");
         }
     }
+
+    /// <summary>How a delivery ended.</summary>
+    /// <param name="RetryAt">When to try again, or null.</param>
+    /// <param name="Rests">The thread is left alone until then; the store does not know of it.</param>
+    private readonly record struct Ended(DateTimeOffset? RetryAt, bool Rests);
 
     [LoggerMessage(LogLevel.Warning, "Message {Id} to {To} waits {Delay}: {Reason}")]
     private partial void LogRetry(long id, ThreadRef to, string reason, TimeSpan delay);

@@ -3,8 +3,16 @@ namespace OpsBot.Demo;
 /// <summary>The catalog of the demo system: two people on call, one who is not, a guest; four services that depend on each other.</summary>
 public static class DemoCatalog
 {
-    /// <summary>The catalog as a file would have it, with the ports that the services really have.</summary>
-    public static string Yaml(DemoPorts ports)
+    /// <summary>The workspace in Slack that the demo's people are in.</summary>
+    public const string SlackTeam = "T0DEMO";
+
+    /// <summary>The channel in Slack that is bound to the demo's system.</summary>
+    public const string SlackChannel = "C0OPS";
+
+    /// <summary>The catalog as a file would have it.</summary>
+    /// <param name="ports">Where the services really are.</param>
+    /// <param name="slack">Whether the bot is in Slack as well: the people then have accounts and the system a channel there, as the Slack server for tests knows them.</param>
+    public static string Yaml(DemoPorts ports, bool slack = false)
     {
         ArgumentNullException.ThrowIfNull(ports);
         return $$"""
@@ -12,17 +20,17 @@ public static class DemoCatalog
             people:
               maya:
                 name: Maya Lindqvist
-                accounts: { web: maya }
+                accounts: { web: maya{{Account(slack, "U0MAYA")}} }
               jonas:
                 name: Jonas Weber
-                accounts: { web: jonas }
+                accounts: { web: jonas{{Account(slack, "U0JONAS")}} }
               priya:
                 name: Priya Raman
-                accounts: { web: priya }
+                accounts: { web: priya{{Account(slack, "U0PRIYA")}} }
               sam:
                 name: Sam Okafor
                 kind: guest
-                accounts: { web: sam }
+                accounts: { web: sam{{Account(slack, "U0SAM")}} }
 
             rotas:
               platform:
@@ -44,7 +52,7 @@ public static class DemoCatalog
               {{DemoNames.System}}:
                 description: Upload scanning, embedded in OpsBot to try it out
                 rota: platform
-                channels: { web: ops }
+                channels: { web: ops{{(slack ? $", slack: {SlackChannel}" : "")}} }
                 hosts:
                   local: { engine: demo }
                 runbooks: [{{DemoRunbook.FileName}}]
@@ -71,4 +79,6 @@ public static class DemoCatalog
                     depends_on: [backend]
             """ + "\n";
     }
+
+    private static string Account(bool slack, string user) => slack ? $", slack: {SlackTeam}/{user}" : "";
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Demo;
@@ -9,8 +10,19 @@ namespace OpsBot.Demo;
 public sealed class DemoEngine(DemoEngineProcess process) : IContainerEngine
 {
     /// <inheritdoc/>
+    public string Where => "the demo system";
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel) =>
         await AskAsync<ContainerState[]>($"Inspecting {service}", HttpMethod.Get, PathOf(service, "containers"), cancel);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ContainerUsage>> MeasureAsync(ServiceRef service, CancellationToken cancel) =>
+        await AskAsync<ContainerUsage[]>($"Measuring {service}", HttpMethod.Get, PathOf(service, "usage"), cancel);
+
+    /// <inheritdoc/>
+    /// <remarks>The bot is no part of the demo system.</remarks>
+    public Task<Refusal?> WhyNotTouchAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult<Refusal?>(null);
 
     /// <inheritdoc/>
     public Task<ImageState?> FindImageAsync(ServiceRef service, string tag, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using OpsBot.Chat.Slack;
 using OpsBot.Chat.Terminal;
 using OpsBot.Chat.Web;
 using OpsBot.Commands.Catalog;
@@ -9,6 +10,7 @@ using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo;
 using OpsBot.Steps;
+using OpsBot.Steps.Docker;
 using OpsBot.Steps.Runner;
 using OpsBot.Storage;
 using OpsBot.Storage.Sqlite;
@@ -57,8 +59,8 @@ public sealed class Bot : IAsyncDisposable
                 DemoRunbook.Write(Path.Combine(settings.DataFolder, "demo"), engine.Ports);
             }
 
-            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
-            var redactor = new Redactor(SecretValues.Read(catalog, Environment.GetEnvironmentVariable));
+            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
+            var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? []]);
             var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
             if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
             {
@@ -131,14 +133,22 @@ public sealed class Bot : IAsyncDisposable
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<IRunbooks>(new RunbookFiles(settings.Config is { } config ? Path.GetDirectoryName(config)! : Path.Combine(settings.DataFolder, "demo")));
-        builder.Services.AddSingleton<IRunner>(services => new LocalRunner(services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(engine).Open));
+        var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Path.Combine(settings.DataFolder, "demo");
+        var runners = new Runners(catalog, folder, TimeProvider.System);
+        builder.Services.AddSingleton<IRunbooks>(new RunbookFiles(folder));
+        builder.Services.AddSingleton<IRunners>(runners);
+        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
         builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
+        if (settings.Slack is { } slack)
+        {
+            builder.Services.AddSlack(slack);
+        }
+
         var built = builder.Build();
         built.MapHealth();
         built.MapLocal();
+        built.MapSlack();
         if (settings.Urls is not null)
         {
             WebConsole.Map(built);

@@ -1,3 +1,5 @@
+using OpsBot.Chat.Slack;
+
 namespace OpsBot.Hosting;
 
 /// <summary>What the command line and the environment say about one bot. An option on the command line wins over the environment.</summary>
@@ -20,6 +22,9 @@ public sealed record BotOptions
 
     /// <summary>The first of the demo system's ports; null: those it had before. <c>OPSBOT_DEMO_PORT</c>; 0 for any.</summary>
     public int? DemoPort { get; init; }
+
+    /// <summary>How to reach Slack; null: the bot is not in Slack.</summary>
+    public SlackOptions? Slack { get; init; }
 
     /// <summary>Whether the embedded demo system is what the bot operates.</summary>
     public bool Demo => Config is null;
@@ -51,6 +56,7 @@ public sealed record BotOptions
             Urls = urls ?? environment("OPSBOT_URLS") ?? DefaultUrls,
             DemoPace = Number(environment, "OPSBOT_DEMO_PACE") ?? 1,
             DemoPort = (int?)Number(environment, "OPSBOT_DEMO_PORT"),
+            Slack = SlackOptions.Read(environment),
         };
         return options with { AuditKeyFile = environment("OPSBOT_AUDIT_KEY_FILE") ?? Path.Combine(options.DataFolder, "audit.key") };
     }

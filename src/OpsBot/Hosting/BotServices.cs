@@ -25,6 +25,7 @@ internal static partial class BotServices
         .AddSingleton(TimeProvider.System)
         .AddSingleton(store.Events)
         .AddSingleton(store.Outbox)
+        .AddSingleton(store.Inbox)
         .AddSingleton(store.History)
         .AddSingleton(store.Logs)
         .AddSingleton(store.Signal)

@@ -10,7 +10,7 @@ namespace OpsBot.Steps;
 /// <param name="open">Makes the engine of a host; must not connect yet.</param>
 public sealed class ContainerEngines(CatalogInForce catalog, Func<SystemDefinition, HostDefinition, IContainerEngine> open) : IContainerEngines
 {
-    private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host), Lazy<IContainerEngine>> opened = new();
+    private readonly ConcurrentDictionary<(SystemName System, HostDefinition Host, RunnerDefinition Runner), Lazy<IContainerEngine>> opened = new();
 
     /// <inheritdoc/>
     public IContainerEngine Of(ServiceRef service)
@@ -21,6 +21,6 @@ public sealed class ContainerEngines(CatalogInForce catalog, Func<SystemDefiniti
         }
 
         var host = system.HostOf(definition);
-        return opened.GetOrAdd((system.Name, host), _ => new Lazy<IContainerEngine>(() => open(system, host))).Value;
+        return opened.GetOrAdd((system.Name, host, system.Runner), _ => new Lazy<IContainerEngine>(() => open(system, host))).Value;
     }
 }

@@ -14,9 +14,9 @@ namespace OpsBot.Steps;
 /// <summary>Sends each step to its executor.</summary>
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
-/// <param name="runner">Where shell steps run.</param>
+/// <param name="runners">Where shell steps run.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunner runner, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
@@ -42,12 +42,13 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         ProbeHealth s => call.Of(new ProbeHealthExecutor(catalog, prober), s),
         AwaitHealthy s => call.Of(new AwaitHealthyExecutor(catalog, prober, engines, clock), s),
         ShowContainers s => call.Of(new ShowContainersExecutor(engines, clock), s),
+        ShowStats s => call.Of(new ShowStatsExecutor(engines), s),
         ReadLogs s => call.Of(new ReadLogsExecutor(engines), s),
         RestartService s => call.Of(new RestartServiceExecutor(engines, clock), s),
         PullImage s => call.Of(new PullImageExecutor(engines), s),
         PinImage s => call.Of(new PinImageExecutor(engines), s),
         RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
-        ShellStep s => call.Of(new ShellExecutor(catalog, runner), s),
+        ShellStep s => call.Of(new ShellExecutor(catalog, runners), s),
         HttpStep s => call.Of(new HttpExecutor(http), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),

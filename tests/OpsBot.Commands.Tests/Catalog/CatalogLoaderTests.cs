@@ -77,6 +77,20 @@ public sealed class CatalogLoaderTests
             [new SecretDefinition("db-password", new SecretSource.InFile("/run/secrets/db")), new SecretDefinition("api-token", new SecretSource.InEnvironment("API_TOKEN"))],
             system.Secrets);
         Assert.Equal(["runbooks/shop.md"], system.Runbooks);
+        Assert.Equal(new RunnerDefinition.Ssh("deploy", "10.0.0.5", 2222, "keys/id_ed25519", "keys/known_hosts"), system.Runner);
+        Assert.Equal(("shop_1", "/srv/shop"), (system.Compose?.Project, system.Compose?.Folder));
+        Assert.Equal(["compose.yml", "prod.yml"], system.Compose?.Files);
+    }
+
+    [Theory]
+    [InlineData("local", null, null)]
+    [InlineData("{ ssh: far.example }", null, "far.example")]
+    [InlineData("{ ssh: \"ops@[2001:db8::5]\" }", "ops", "2001:db8::5")]
+    public void Load_Runner_IsThisMachineOrAnother(string written, string? user, string? host)
+    {
+        var runner = SampleCatalog.Load(SampleCatalog.With("{ ssh: deploy@10.0.0.5, port: 2222, key: keys/id_ed25519, known_hosts: keys/known_hosts }", written)).Systems[0].Runner;
+
+        Assert.Equal(host is null ? new RunnerDefinition.Local() : new RunnerDefinition.Ssh(user, host, 22, null, null), runner);
     }
 
     [Fact]

@@ -58,6 +58,8 @@ internal static class SampleCatalog
               db-password: { file: /run/secrets/db }
               api-token: { env: API_TOKEN }
             runbooks: [runbooks/shop.md]
+            runner: { ssh: deploy@10.0.0.5, port: 2222, key: keys/id_ed25519, known_hosts: keys/known_hosts }
+            compose: { project: shop_1, folder: /srv/shop, files: [compose.yml, prod.yml] }
         """;
 
     /// <summary>The sample, loaded.</summary>

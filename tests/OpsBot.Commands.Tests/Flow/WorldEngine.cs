@@ -1,4 +1,5 @@
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Tests.Flow;
@@ -6,7 +7,13 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>The <see cref="World"/> as a container engine; procedures only look at it, so whatever changes something is not answered.</summary>
 internal sealed class WorldEngine(World world) : IContainerEngines, IContainerEngine
 {
+    public string Where => "host main";
+
     public IContainerEngine Of(ServiceRef service) => this;
+
+    public Task<IReadOnlyList<ContainerUsage>> MeasureAsync(ServiceRef service, CancellationToken cancel) => throw NotHere();
+
+    public Task<Refusal?> WhyNotTouchAsync(ServiceRef service, CancellationToken cancel) => throw NotHere();
 
     public Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel)
     {

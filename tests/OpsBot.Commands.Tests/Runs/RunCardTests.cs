@@ -1,5 +1,6 @@
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
+using OpsBot.Commands.Steps;
 using OpsBot.Commands.Tests.Flow;
 using Xunit;
 
@@ -50,6 +51,22 @@ public sealed class RunCardTests
         var said = (await _bot.SaidAsync()).Where(m => m.To.Thread is null).ToList();
         Assert.Equal(["redis", "ml-service", "backend", "frontend"], Assert.Single(said).Content.Blocks.OfType<ReplyBlock.Table>().Single().Rows.Select(r => r[0]));
         Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
+    }
+
+    [Fact]
+    public async Task Card_DiagnosisWithAHostThatIsDown_NamesItOnceAndShowsTheRest()
+    {
+        foreach (var service in new[] { "redis", "backend" })
+        {
+            _bot.World.When($"Look up {service}", (_, _) => Task.FromResult<Outcome>(new Outcome.Failed { Summary = $"Inspecting shop/{service} on host far (tcp://10.0.0.5:2376): nothing listens at the address. Start the engine." }));
+        }
+
+        var run = await _bot.AsksAsync("sam", "/status");
+        await _bot.WorkAsync();
+
+        var card = await CardAsync($"run/{run}");
+        Assert.Contains("**No answer for redis and backend:** host far (tcp://10.0.0.5:2376): nothing listens at the address. Start the engine.", card, StringComparison.Ordinal);
+        Assert.Contains("frontend | ✓", card, StringComparison.Ordinal);
     }
 
     /// <summary>Slack's button text has 75 characters, its header 150; a table's rows are as long as its head.</summary>

@@ -96,9 +96,9 @@ internal static class EventSamples
         Title = "Roll back backend to sha-old",
         CommandText = "/rollback backend sha-old",
         Arguments = [new Field("backend then", "sha-old")],
-        Steps = [.. Steps().Select((s, i) => new PlannedStep(s, [new Pin("image", i % 2 == 0 ? "sha256:0000" : null, AtStartOnly: i == 2)]))],
+        Steps = [.. Steps().Select((s, i) => new PlannedStep(s, [new Pin("image", i % 2 == 0 ? "sha256:0000" : null, AtStartOnly: i == 3)]))],
         Verifying = 1,
-        GoBack = [new GoBackStep(Steps()[2], 2)],
+        GoBack = [new GoBackStep(Steps()[3], 3)],
         Risk = Risk.Destructive,
         Need = Need,
         Warnings = ["backend and worker are pinned together and move together."],
@@ -109,6 +109,7 @@ internal static class EventSamples
     private static Step[] Steps() =>
     [
         new ShowContainers { Service = Backend, Source = "built-in status", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(15), Repeatable = true },
+        new ShowStats { Service = Backend, Source = "built-in stats", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(15), Repeatable = true },
         new PullImage { Service = Backend, Source = "built-in rollback", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(15), Repeatable = true, Image = "shop/backend", Tag = "sha-old" },
         new PinImage { Service = Backend, Source = "built-in rollback", Risk = Risk.Mutating, Timeout = TimeSpan.FromSeconds(30), Image = "shop/backend", FromTag = "sha-now", ToTag = "sha-old" },
         new RecreateService { Service = Backend, Source = "built-in rollback", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(5), Irreversible = true, Image = "shop/backend", Tag = "sha-old" },

@@ -15,6 +15,7 @@ public sealed class InMemoryStore
         var events = new InMemoryEventStore(gate, signal, clock, outbox);
         Events = events;
         Outbox = outbox;
+        Inbox = new InMemoryInbox(gate, clock);
         History = outbox;
         Logs = new InMemoryLogStore(gate);
         Signal = signal;
@@ -26,6 +27,9 @@ public sealed class InMemoryStore
 
     /// <summary>Messages to send.</summary>
     public IOutbox Outbox { get; }
+
+    /// <summary>What platforms delivered.</summary>
+    public IInbox Inbox { get; }
 
     /// <summary>Messages as they read now.</summary>
     public IMessageHistory History { get; }

@@ -85,8 +85,13 @@ internal sealed class PortRelay : IAsyncDisposable
         to.Shutdown(SocketShutdown.Send);
     }
 
+    private Socket ConnectInside() => Inside(_process, socket => socket.Connect(IPAddress.Loopback, _port));
+
+    /// <summary>A socket that is bound to a port of the other namespace's loopback.</summary>
+    public static Socket BindInside(int process, int port) => Inside(process, socket => socket.Bind(new IPEndPoint(IPAddress.Loopback, port)));
+
     /// <summary>A socket belongs to the namespace of the thread that makes it; this thread ends right after, so it need not come back.</summary>
-    private Socket ConnectInside()
+    private static Socket Inside(int process, Action<Socket> use)
     {
         Socket? socket = null;
         Exception? failure = null;
@@ -94,11 +99,11 @@ internal sealed class PortRelay : IAsyncDisposable
         {
             try
             {
-                using var target = File.OpenHandle($"/proc/{_process}/ns/net");
+                using var target = File.OpenHandle($"/proc/{process}/ns/net");
                 if (SetNamespace(target, NewNetwork) != 0)
                     throw new SocketException(Marshal.GetLastPInvokeError());
                 socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                socket.Connect(IPAddress.Loopback, _port);
+                use(socket);
             }
             catch (Exception e)
             {

@@ -47,7 +47,8 @@ public sealed partial class PrivateDocker
             throw new InvalidOperationException($"Importing the image {reference}: {error.Message}");
     }
 
-    private static async Task<MemoryStream> RootAsync(IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    /// <summary>The root file system of such an image as a tar archive.</summary>
+    internal static async Task<MemoryStream> RootAsync(IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
         var archive = new MemoryStream();
         await using (var tar = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true))

@@ -100,6 +100,9 @@ public sealed partial class PrivateDocker : IAsyncDisposable
         return relay.LocalPort;
     }
 
+    /// <summary>A socket for a server of the test's own inside the engine's network, as a registry on its loopback.</summary>
+    public System.Net.Sockets.Socket Bind(int port) => PortRelay.BindInside(_namespaces, port);
+
     /// <summary>Starts the engine again after a stop or kill, with the same images and containers.</summary>
     public async Task StartEngineAsync(CancellationToken cancellationToken)
     {

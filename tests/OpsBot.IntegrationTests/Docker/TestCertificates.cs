@@ -39,6 +39,15 @@ public sealed class TestCertificates : IDisposable
         File.WriteAllText(Path.Combine(folder, "server-key.pem"), key.ExportPkcs8PrivateKeyPem());
     }
 
+    /// <summary>Writes what a client wants: ca.pem, cert.pem, key.pem.</summary>
+    public void WriteClientFiles(string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, "ca.pem"), Authority.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(folder, "cert.pem"), Client.ExportCertificatePem());
+        using var key = Client.GetECDsaPrivateKey()!;
+        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
+    }
+
     /// <summary>Trusts certificates of this authority only.</summary>
     public bool Trusts(X509Certificate? certificate)
     {

@@ -22,6 +22,9 @@ internal sealed class BotFolder : IDisposable
     /// <summary>Its path; short enough for a socket.</summary>
     public string Path => folder.FullName;
 
+    /// <summary>The catalog; null for the demo.</summary>
+    public string? Config { get; init; }
+
     /// <summary>The database.</summary>
     public string Database => System.IO.Path.Combine(Path, "opsbot.db");
 
@@ -30,7 +33,7 @@ internal sealed class BotFolder : IDisposable
     /// <summary>Starts the bot here.</summary>
     public async Task<Opsbot> ServeAsync()
     {
-        var bot = Opsbot.Start(["serve", "--data", Path, "--urls", "http://127.0.0.1:0"]);
+        var bot = Opsbot.Start(["serve", "--data", Path, "--urls", "http://127.0.0.1:0", .. Config is null ? Array.Empty<string>() : ["--config", Config]]);
         await bot.AddressAsync();
         return bot;
     }
@@ -60,6 +63,10 @@ internal sealed class BotFolder : IDisposable
     public IReadOnlyList<StoredEvent> Events() => Query(
         "SELECT type, json_extract(json, '$.index'), json_extract(json, '$.step') FROM events WHERE stream LIKE 'run/%' ORDER BY seq",
         r => new StoredEvent(r.GetString(0), r.IsDBNull(1) ? r.IsDBNull(2) ? null : r.GetInt32(2) : r.GetInt32(1)));
+
+    /// <summary>The events of one run of several, in order, as JSON.</summary>
+    public IReadOnlyList<(string Type, string Json)> Events(RunId run) => Query(
+        $"SELECT type, json FROM events WHERE stream = 'run/{run}' ORDER BY seq", r => (r.GetString(0), r.GetString(1)));
 
     /// <summary>How many events the only run has.</summary>
     public int Count() => Query("SELECT COUNT(*) FROM events WHERE stream LIKE 'run/%'", r => r.GetInt32(0)) is [var count] ? count : 0;

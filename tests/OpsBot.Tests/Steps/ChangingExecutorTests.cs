@@ -1,3 +1,4 @@
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 using OpsBot.Contracts;
 using OpsBot.Steps.Compose;
@@ -10,7 +11,7 @@ namespace OpsBot.Tests.Steps;
 public sealed class ChangingExecutorTests
 {
     private readonly ScriptedEngine engine = new();
-    private readonly FakeTimeProvider clock = new(TestSteps.Noon.AddSeconds(1));
+    private readonly FakeTimeProvider clock = new(TestSteps.Noon.AddSeconds(30));
 
     public ChangingExecutorTests()
     {
@@ -161,6 +162,36 @@ public sealed class ChangingExecutorTests
         clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.IsType<ProbeResult.Done>(await probe);
+    }
+
+    [Fact]
+    public async Task RestartProbe_WhileTheContainerMayStillBeEnding_DoesNotSayNotDone()
+    {
+        var early = new FakeTimeProvider(TestSteps.Noon.AddSeconds(1));
+        var probe = new RestartServiceExecutor(engine, early).ProbeAsync(TestSteps.Restart(), TestSteps.Context(), Cancel);
+        await early.WaitForTimersAsync(1, Cancel);
+        Assert.False(probe.IsCompleted);
+        engine.Containers = [TestSteps.Container(startedMinutesAfterNoon: 1)];
+        early.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<ProbeResult.Done>(await probe);
+    }
+
+    [Fact]
+    public async Task Resolve_OfTheBotsOwn_IsRefused()
+    {
+        engine.Own = new Refusal("own-container", "That is me.");
+
+        Assert.Equal("own-container", Assert.IsType<Resolution.Impossible>(await Restarter.ResolveAsync(TestSteps.Restart(), Cancel)).Why.Code);
+        Assert.Equal("own-container", Assert.IsType<Resolution.Impossible>(await Recreator.ResolveAsync(TestSteps.Recreate(), Cancel)).Why.Code);
+    }
+
+    [Fact]
+    public async Task PullResolve_ImageThatIsUnknownUntilPulled_IsNotPinned()
+    {
+        engine.Images["sha-far"] = new ImageState(null, OnHost: false, null);
+
+        AssertPins(await Puller.ResolveAsync(TestSteps.Pull("sha-far"), Cancel), new Pin("image shop/backend:sha-far", null));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Tests.Steps;
@@ -26,7 +27,22 @@ internal sealed class ScriptedEngine : IContainerEngine, IContainerEngines
 
     public LogQuery? AskedFor { get; private set; }
 
+    public List<ContainerUsage> Usage { get; } = [];
+
+    /// <summary>Why the service must not be touched.</summary>
+    public Refusal? Own { get; set; }
+
+    public string Where => "host test";
+
     public IContainerEngine Of(ServiceRef service) => this;
+
+    public Task<IReadOnlyList<ContainerUsage>> MeasureAsync(ServiceRef service, CancellationToken cancel)
+    {
+        OnCall("measure");
+        return Task.FromResult<IReadOnlyList<ContainerUsage>>([.. Usage]);
+    }
+
+    public Task<Refusal?> WhyNotTouchAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult(Own);
 
     public Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel)
     {

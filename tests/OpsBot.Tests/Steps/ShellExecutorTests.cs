@@ -117,7 +117,7 @@ public sealed class ShellExecutorTests : IDisposable
     private static ShellDefinition Allowing(params string[] programs) => ShellDefinition.Nothing with { Allow = programs };
 
     private static ShellExecutor Executor(ShellDefinition shell, params SecretDefinition[] secrets) =>
-        new(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new LocalRunner(TimeProvider.System));
+        new(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new OneRunner());
 
     private Task<Outcome> RunAsync(ShellStep step) => Executor(ShellDefinition.Nothing).ExecuteAsync(step, TestSteps.Context(output), Cancel);
 }

@@ -27,6 +27,8 @@ internal static class TestSteps
 
     public static ShowContainers Show() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
 
+    public static ShowStats Stats() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
     public static ReadLogs Logs(int tail = 100, string? grep = null, bool follow = false) =>
         new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Query = new LogQuery(tail, null, grep, follow) };
 

@@ -20,6 +20,15 @@ public sealed class SqliteOutboxTests : OutboxContract
     protected override ValueTask CloseAsync() => temporary!.DisposeAsync();
 }
 
+public sealed class SqliteInboxTests : InboxContract
+{
+    private TemporaryStore? temporary;
+
+    protected override ValueTask<StorePorts> OpenAsync() => ValueTask.FromResult((temporary = new TemporaryStore(Clock)).OpenPorts());
+
+    protected override ValueTask CloseAsync() => temporary!.DisposeAsync();
+}
+
 public sealed class SqliteLogStoreTests : LogStoreContract
 {
     private TemporaryStore? temporary;

@@ -20,7 +20,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
     public StorePorts OpenPorts()
     {
         var s = Open();
-        return new StorePorts(s.Events, s.Outbox, s.History, s.Logs, s.Signal, s.Audit);
+        return new StorePorts(s.Events, s.Outbox, s.Inbox, s.History, s.Logs, s.Signal, s.Audit);
     }
 
     public async Task CloseAsync()

@@ -26,6 +26,8 @@ internal static class SystemReader
             Rota = new RotaName(node["rota"]?.Text ?? ""),
             Channels = Channels(node["channels"], bound, diagnostics),
             Hosts = [.. node["hosts"].Named().Select(e => new HostDefinition(new HostName(e.Key.Content), Engine(e.Value, options, diagnostics)))],
+            Runner = Runner(node["runner"]),
+            Compose = Compose(node["compose"], diagnostics),
             Services = ServiceReader.Read(node["services"], node["hosts"], diagnostics),
             Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
             Runbooks = node["runbooks"].Texts(),
@@ -97,6 +99,28 @@ internal static class SystemReader
             case var other:
                 throw new InvalidOperationException($"The engine {other} is not handled.");
         }
+    }
+
+    private static RunnerDefinition Runner(YamlNode? node)
+    {
+        if (node?["ssh"] is not { } login)
+        {
+            return new RunnerDefinition.Local();
+        }
+
+        var (user, host) = Addresses.SshLogin.Read(login, (null, ""));
+        return new RunnerDefinition.Ssh(user, host, Formats.Number(1, 65535).Read(node["port"], RunnerDefinition.Ssh.UsualPort), node["key"]?.Text, node["known_hosts"]?.Text);
+    }
+
+    private static ComposeDefinition? Compose(YamlNode? node, DiagnosticList diagnostics)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        References.CheckTwice(node["files"], diagnostics);
+        return new ComposeDefinition(node["project"]?.Text ?? "", node["folder"]?.Text ?? "", node["files"].Texts());
     }
 
     private static void RefuseTls(YamlNode? tls, string over, DiagnosticList diagnostics)

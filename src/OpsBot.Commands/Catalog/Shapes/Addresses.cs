@@ -11,6 +11,9 @@ internal static class Addresses
     /// <summary>Host and port.</summary>
     public static ScalarFormat<(string Host, int Port)> Endpoint { get; } = new("a host with a port", ParseEndpoint, () => Schema.Pattern("^.+:[0-9]{1,5}$"));
 
+    /// <summary>A machine to log in to over ssh, with or without the user's name.</summary>
+    public static ScalarFormat<(string? User, string Host)> SshLogin { get; } = new("a machine to log in to", ParseSshLogin, () => Schema.Pattern("^([A-Za-z0-9_][A-Za-z0-9_.-]*@)?[^@-][^@]*$"));
+
     /// <summary>An image without tag and digest.</summary>
     public static ScalarFormat<string> Image { get; } = new("an image without a tag", ParseImage, () => Schema.Type("string"));
 
@@ -48,6 +51,22 @@ internal static class Addresses
 
         value = (host, port);
         return null;
+    }
+
+    private static Fault? ParseSshLogin(string text, out (string? User, string Host) value)
+    {
+        var at = text.IndexOf('@');
+        value = (at < 0 ? null : text[..at], text[(at + 1)..].Trim('[', ']'));
+        if (value.User?.Contains(':') == true)
+        {
+            return new Fault("the user's name has a colon in it, perhaps a password after it", "Take the password out: the bot logs in with a key. If it was one, change it.");
+        }
+
+        // A name that begins with '-' would be an option to ssh.
+        var isUser = value.User is null || (value.User.Length > 0 && value.User[0] != '-' && value.User.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'));
+        return isUser && !value.Host.StartsWith('-') && Uri.CheckHostName(value.Host) is not UriHostNameType.Unknown
+            ? null
+            : new Fault($"{Formats.Quote(text)} is not a machine to log in to", "Write it as deploy@10.0.0.5; the port has a key of its own.");
     }
 
     private static Fault? ParseImage(string text, out string value)

@@ -84,6 +84,8 @@ internal static class CatalogShape
         new("rota", Text(Formats.Name), "The rota that answers for it.", Required: true),
         new("channels", new Shape.Mapping("channels", Platforms.Channels), "Channels bound to it: commands typed there mean this system."),
         new("hosts", Names("host", Host()), "Its container engines.", Required: true),
+        new("runner", new Shape.TextOrMapping(Text(Formats.Word("a runner", ("local", true))), Runner()), "Where its shell steps, files and compose file are: local (the bot's own machine, the default), or another over ssh."),
+        new("compose", Compose(), "Its compose project; left out, the labels of its running containers say it."),
         new("services", Names("service", Service(), Formats.ServiceName), "Its parts.", Required: true),
         new("secrets", Names("secret", Secret(), min: 0), "Where its secrets are; never what they are."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
@@ -102,6 +104,22 @@ internal static class CatalogShape
     [
         new("engine", Text(Addresses.Engine), "demo, unix:///var/run/docker.sock or tcp://10.0.0.5:2376.", Required: true),
         new("tls", Tls(), "Certificates, needed for tcp."),
+    ]);
+
+    private static Shape.Mapping Runner() => new("a runner",
+    [
+        new("ssh", Text(Addresses.SshLogin), "User and machine, as deploy@10.0.0.5.", Required: true),
+        new("port", Text(Formats.Number(1, 65535)), "The port of its ssh server; 22 by default."),
+        new("key", Text(Formats.FreeText), "File of the private key; those of the bot's user by default."),
+        new("known_hosts", Text(Formats.FreeText), "File with its host key; that of the bot's user by default. An unknown or changed host key is always refused."),
+    ])
+    { Remedy = "Write local, or { ssh: deploy@10.0.0.5, key: …, known_hosts: … }." };
+
+    private static Shape.Mapping Compose() => new("a compose project",
+    [
+        new("project", Text(Formats.ComposeProject), "Its name, as docker compose ls shows it.", Required: true),
+        new("folder", Text(Formats.AbsolutePath), "Its folder on the system's runner, an absolute path.", Required: true),
+        new("files", new Shape.List(Text(Formats.FreeText), Min: 1), "Its files, relative to the folder; later ones override earlier ones.", Required: true),
     ]);
 
     private static Shape.Mapping Tls() => new("the TLS files",

@@ -22,6 +22,13 @@ internal static class Formats
     public static ScalarFormat<string> Container { get; } = Of("a container's name", new CharacterForm("a-zA-Z0-9", "a-zA-Z0-9_.-", 128),
         "Use the name that `docker ps` shows, or the compose service's.");
 
+    /// <summary>Compose's own rule for the name of a project.</summary>
+    public static ScalarFormat<string> ComposeProject { get; } = Of("a compose project's name", new CharacterForm("a-z0-9", "a-z0-9_-", 128),
+        "Use small letters, digits, '-' and '_', beginning with a letter or digit.");
+
+    public static ScalarFormat<string> AbsolutePath { get; } = Checked("an absolute path", t => t.StartsWith('/') && !t.AsSpan().ContainsAny("\t\r\n"),
+        "Write it from the root, as /srv/shop.", () => Schema.Pattern("^/"));
+
     public static ScalarFormat<string> Variable { get; } = new("a variable's name", ParseVariable, () => Schema.Pattern(VariableForm.Pattern));
 
     public static ScalarFormat<bool> Flag { get; } = new("true or false", ParseFlag, () => Schema.Type("boolean"));

@@ -70,6 +70,7 @@ public sealed class ControlServer(DemoHost host, EngineLifetime lifetime, string
             return AnswerAsync(http, 202, new { });
         });
         app.MapGet(Service + "/containers", http => AnswerAsync(http, 200, host.Inspect(Name(http))));
+        app.MapGet(Service + "/usage", async http => await AnswerAsync(http, 200, await host.MeasureAsync(Name(http), http.RequestAborted)));
         app.MapGet(Service + "/tags", http => AnswerAsync(http, 200, host.Tags(Name(http))));
         app.MapGet(Service + "/images/{tag}", http => AnswerAsync(http, 200, host.FindImage(Name(http), Tag(http))));
         app.MapPut(Service + "/images/{tag}", http => DoneAsync(http, () => host.MoveTag(Name(http), Tag(http), http.Request.Query["id"].ToString())));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo.Services;
 
@@ -10,6 +11,7 @@ public sealed class DemoHost(DurableState state, EffectLog effects, DemoPorts po
 {
     private static readonly TimeSpan PullTime = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan MeasureFor = TimeSpan.FromSeconds(1);
     private const int PullParts = 15;
 
     private readonly Dictionary<string, Unit> units = DemoNames.Services.ToDictionary(s => s, s => new Unit(s, state, clock));
@@ -31,6 +33,23 @@ public sealed class DemoHost(DurableState state, EffectLog effects, DemoPorts po
         [
             new(DemoNames.ContainerOf(service), known.ContainerId, known.Tag, known.ImageId, unit.Container.State, unit.Container.Health, known.StartedAt, known.Restarts),
         ];
+    }
+
+    /// <summary>What the service's container uses. All demo services run in this one process, so each has an even part of what that uses.</summary>
+    public async Task<IReadOnlyList<ContainerUsage>> MeasureAsync(string service, CancellationToken cancel)
+    {
+        if (Find(service).Container.State != "running")
+        {
+            return [];
+        }
+
+        using var process = Process.GetCurrentProcess();
+        var (worked, started) = (process.TotalProcessorTime, clock.GetTimestamp());
+        await Task.Delay(MeasureFor * pace, clock, cancel);
+        process.Refresh();
+        var cpu = (process.TotalProcessorTime - worked) / clock.GetElapsedTime(started);
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return [new(DemoNames.ContainerOf(service), cpu / units.Count, Environment.ProcessorCount, process.WorkingSet64 / units.Count, memory, Limited: false, null, null, null, null)];
     }
 
     /// <summary>The image of a tag, or null.</summary>

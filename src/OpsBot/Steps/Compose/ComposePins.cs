@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpsBot.Steps.Compose.Pinning;
 using OpsBot.Steps.Runner;
 
 namespace OpsBot.Steps.Compose;
@@ -6,9 +9,19 @@ namespace OpsBot.Steps.Compose;
 /// <param name="runner">Where the files are.</param>
 public sealed class ComposePins(IRunner runner)
 {
+    private readonly PinHistoryFile _histories = new(runner);
+    private readonly ComposeFiles _files = new(runner);
+
     /// <summary>What is pinned for a service.</summary>
     /// <exception cref="ComposeException">There is no file, no service, or no tag that could be pinned; the message says where and what to do.</exception>
-    public Task<ComposePin> ReadAsync(ComposeProject project, string service, CancellationToken cancel) => throw new NotSupportedException(runner.Name);
+    public async Task<ComposePin> ReadAsync(ComposeProject project, string service, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var sources = await _files.ReadAsync(project, cancel);
+        var found = PinEditor.Find(sources, service);
+        var history = (await _histories.ReadAsync(project, cancel)).GetValueOrDefault(service, PinHistory.Empty).MoveTo(found.Tag);
+        return new ComposePin(found.Image, found.Tag, history.Previous, HashOf(sources), found.Place, found.MovesWith);
+    }
 
     /// <summary>Pins a tag: changes it where it takes effect and nothing else; the old file is kept beside it. Done already: does nothing.</summary>
     /// <param name="project">The project.</param>
@@ -18,5 +31,40 @@ public sealed class ComposePins(IRunner runner)
     /// <param name="together">Services that may get another image by the same change, because they are pinned with this one.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="ComposeException">It is pinned to another tag than expected, cannot be changed, or would move other services; nothing was changed.</exception>
-    public Task PinAsync(ComposeProject project, string service, string fromTag, string toTag, IReadOnlyCollection<string> together, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task PinAsync(ComposeProject project, string service, string fromTag, string toTag, IReadOnlyCollection<string> together, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var sources = await _files.ReadAsync(project, cancel);
+        var found = PinEditor.Find(sources, service);
+        if (found.Tag == toTag)
+        {
+            return;
+        }
+
+        if (found.Tag != fromTag)
+        {
+            throw new ComposeException($"Pinning {service} to {toTag} on {runner.Name}: {found.Place} pins it to {found.Tag} now, not to {fromTag}; somebody else changed it. Give the command again.");
+        }
+
+        var edit = PinEditor.Edit(sources, service, toTag, together);
+        var histories = await _histories.ReadAsync(project, cancel);
+        await runner.WriteFileAsync(edit.New.Path, Encoding.UTF8.GetBytes(edit.New.Text), Path.GetFileName(edit.New.Path) + ".opsbot-old", cancel);
+
+        // After the file: it says what is pinned, so a history that lags behind is caught up with when it is read next.
+        var after = sources.With(edit.New);
+        foreach (var moved in edit.Moved.Append(service))
+        {
+            histories[moved] = histories.GetValueOrDefault(moved, PinHistory.Empty).MoveTo(PinEditor.Find(sources, moved).Tag).MoveTo(PinEditor.Find(after, moved).Tag);
+        }
+
+        await _histories.WriteAsync(project, histories, cancel);
+    }
+
+    private static string HashOf(ComposeSources sources)
+    {
+        var files = sources.All.Select(f => (f.Path, Hash: Hex(f.Text))).ToList();
+        return files.Count == 1 ? files[0].Hash : Hex(string.Concat(files.Select(f => $"{f.Hash}  {f.Path}\n")));
+
+        static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

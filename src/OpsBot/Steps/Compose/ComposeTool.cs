@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsBot.Steps.Runner;
 
 namespace OpsBot.Steps.Compose;
@@ -10,24 +11,112 @@ namespace OpsBot.Steps.Compose;
 /// <param name="environment">Variables for it, such as <c>DOCKER_HOST</c>.</param>
 public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, string> environment)
 {
+    private const int LastWords = 8;
+
+    private IReadOnlyList<Found>? _found;
+
     /// <summary>Brings services up as their files say, detached, without their dependencies.</summary>
     /// <param name="project">The project.</param>
     /// <param name="services">The services with how many containers each shall have, or null for what the file says; empty for all of the project.</param>
     /// <param name="build">Whether images may be built; if not, a missing one that can only be built is an error.</param>
     /// <param name="onLine">Told each line of output.</param>
     /// <param name="cancel">Ends the tool.</param>
-    public Task UpAsync(ComposeProject project, IReadOnlyDictionary<string, int?> services, bool build, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => throw new NotSupportedException(runner.Name + environment.Count);
+    public Task UpAsync(ComposeProject project, IReadOnlyDictionary<string, int?> services, bool build, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var scale = services.Where(s => s.Value is not null).SelectMany(s => (string[])["--scale", string.Create(CultureInfo.InvariantCulture, $"{s.Key}={s.Value}")]);
+        return RunAsync(project, ["up", "-d", .. services.Count > 0 ? (string[])["--no-deps"] : [], .. build ? (string[])[] : ["--no-build"], .. scale, .. services.Keys], onLine, cancel);
+    }
 
     /// <summary>Stops and removes the project's containers and networks; volumes stay.</summary>
-    public Task DownAsync(ComposeProject project, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => throw new NotSupportedException();
+    public Task DownAsync(ComposeProject project, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => RunAsync(project, ["down"], onLine, cancel);
 
     /// <summary>Builds images.</summary>
     /// <param name="project">The project.</param>
     /// <param name="services">Which; empty for all.</param>
     /// <param name="onLine">Told each line of output.</param>
     /// <param name="cancel">Ends the tool.</param>
-    public Task BuildAsync(ComposeProject project, IReadOnlyList<string> services, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => throw new NotSupportedException();
+    public Task BuildAsync(ComposeProject project, IReadOnlyList<string> services, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => RunAsync(project, ["build", .. services], onLine, cancel);
 
     /// <summary>The files as the tool understands them, put together and with all variables filled in. Secret: variables may hold secrets.</summary>
-    public Task<string> ConfigAsync(ComposeProject project, CancellationToken cancel) => throw new NotSupportedException();
+    public async Task<string> ConfigAsync(ComposeProject project, CancellationToken cancel)
+    {
+        var text = new System.Text.StringBuilder();
+        await RunAsync(
+            project,
+            ["config"],
+            line =>
+            {
+                text.Append(line.IsError ? "" : line.Text + "\n");
+                return ValueTask.CompletedTask;
+            },
+            cancel);
+        return text.ToString();
+    }
+
+    private async Task RunAsync(ComposeProject project, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var tool = await ChooseAsync(project, cancel);
+        var said = new Queue<string>();
+        IReadOnlyList<string> all =
+        [
+            .. tool.Command, "--ansi", "never", "-p", project.Name, "--project-directory", project.Folder,
+            .. project.Files.SelectMany(f => (string[])["-f", Path.GetFullPath(f, project.Folder)]),
+            .. project.EnvironmentFiles.SelectMany(f => (string[])["--env-file", Path.GetFullPath(f, project.Folder)]),
+            .. arguments,
+        ];
+        var exit = await runner.RunAsync(
+            new RunnerCommand(all, project.Folder, environment),
+            async line =>
+            {
+                if (line.Text.Length > 0)
+                {
+                    said.Enqueue(line.Text);
+                    if (said.Count > LastWords)
+                    {
+                        said.Dequeue();
+                    }
+                }
+
+                await onLine(line);
+            },
+            cancel);
+        if (exit.Code != 0)
+        {
+            throw new ComposeException($"Running {string.Join(' ', tool.Command)} {arguments[0]} for {project.Name} on {runner.Name}: it ended with {exit.Code}. It said: {(said.Count == 0 ? "nothing" : string.Join(" / ", said))}");
+        }
+    }
+
+    private async Task<Found> ChooseAsync(ComposeProject project, CancellationToken cancel)
+    {
+        // Two at once look twice and find the same.
+        _found ??= [.. new[] { await FindAsync(["docker", "compose"], cancel), await FindAsync(["docker-compose"], cancel) }.OfType<Found>()];
+        var madeBy = project.MadeBy is { } version ? ComposeVersion.Parse(version)?.Major : null;
+        if ((_found.FirstOrDefault(f => Generation(f.Version.Major) == Generation(madeBy)) ?? (_found.Count > 0 ? _found[0] : null)) is { } tool)
+        {
+            return tool;
+        }
+
+        _found = null;
+        throw new ComposeException($"Running compose for {project.Name} on {runner.Name}: there is neither docker compose nor docker-compose. Install the package docker-compose-plugin or docker-compose there.");
+
+        static int? Generation(int? major) => major is > 1 ? 2 : major;
+    }
+
+    private async Task<Found?> FindAsync(IReadOnlyList<string> command, CancellationToken cancel)
+    {
+        var said = "";
+        var exit = await runner.RunAsync(
+            new RunnerCommand([.. command, "version", "--short"], null, environment),
+            line =>
+            {
+                said += line.IsError ? "" : line.Text + "\n";
+                return ValueTask.CompletedTask;
+            },
+            cancel);
+        return exit.Code == 0 && ComposeVersion.Parse(said) is { } version ? new Found(command, version) : null;
+    }
+
+    private sealed record Found(IReadOnlyList<string> Command, ComposeVersion Version);
 }

@@ -11,7 +11,9 @@ public sealed class RecreateServiceExecutor(IContainerEngines engines, TimeProvi
 {
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(RecreateService step, CancellationToken cancel) =>
-        Attempt.ResolveAsync(() => TargetImage.ResolveAsync(engines.Of(step.Service), step.Service, step.Image, step.Tag, cancel));
+        Attempt.ResolveAsync(async () => await engines.Of(step.Service).WhyNotTouchAsync(step.Service, cancel) is { } own
+            ? new Resolution.Impossible(own)
+            : await TargetImage.ResolveAsync(engines.Of(step.Service), step.Service, step.Image, step.Tag, cancel));
 
     /// <inheritdoc/>
     public Task<Outcome> ExecuteAsync(RecreateService step, StepContext context, CancellationToken cancel) => Attempt.ChangeAsync(
@@ -52,8 +54,8 @@ public sealed class RecreateServiceExecutor(IContainerEngines engines, TimeProvi
     private static async Task<Outcome?> RunsTargetAsync(IContainerEngine engine, RecreateService step, IReadOnlyList<ContainerState> containers, CancellationToken cancel)
     {
         var target = await engine.FindImageAsync(step.Service, step.Tag, cancel);
-        return target is not null && containers.Count > 0 && containers.All(c => c.Tag == step.Tag && c.ImageId == target.Id)
-            ? new Outcome.Passed { Summary = $"{step.Service.Service} is up on {step.Tag}", Facts = [new Field("image", Images.Short(target.Id))] }
+        return target is { Id: { } id } && containers.Count > 0 && containers.All(c => c.Tag == step.Tag && c.ImageId == id)
+            ? new Outcome.Passed { Summary = $"{step.Service.Service} is up on {step.Tag}", Facts = [new Field("image", Images.Short(id))] }
             : null;
     }
 }

@@ -16,7 +16,7 @@ public sealed class PullImageExecutor(IContainerEngines engines) : IStepExecutor
         async () =>
         {
             var engine = engines.Of(step.Service);
-            if (await engine.FindImageAsync(step.Service, step.Tag, cancel) is { OnHost: true } here)
+            if (await engine.FindImageAsync(step.Service, step.Tag, cancel) is { OnHost: true, Id: not null } here)
             {
                 return Passed($"{step.Image}:{step.Tag} is on the host already", here);
             }
@@ -26,7 +26,7 @@ public sealed class PullImageExecutor(IContainerEngines engines) : IStepExecutor
                 await engine.PullAsync(step.Service, step.Tag, progress, cancel);
             }
 
-            return await engine.FindImageAsync(step.Service, step.Tag, cancel) is { OnHost: true } pulled
+            return await engine.FindImageAsync(step.Service, step.Tag, cancel) is { OnHost: true, Id: not null } pulled
                 ? Passed($"{step.Image}:{step.Tag} was pulled", pulled)
                 : new Outcome.Failed { Summary = $"Pulling {step.Image}:{step.Tag}: the engine reports success, but the image is not on the host. Look at the engine's log." };
         },
@@ -34,9 +34,9 @@ public sealed class PullImageExecutor(IContainerEngines engines) : IStepExecutor
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(PullImage step, StepContext context, CancellationToken cancel) => Attempt.ProbeAsync(async () =>
-        await engines.Of(step.Service).FindImageAsync(step.Service, step.Tag, cancel) is { OnHost: true } image
+        await engines.Of(step.Service).FindImageAsync(step.Service, step.Tag, cancel) is { OnHost: true, Id: not null } image
             ? new ProbeResult.Done(Passed($"{step.Image}:{step.Tag} is on the host", image))
             : new ProbeResult.NotDone());
 
-    private static Outcome.Passed Passed(string summary, ImageState image) => new() { Summary = summary, Facts = [new Field("image", Images.Short(image.Id))] };
+    private static Outcome.Passed Passed(string summary, ImageState image) => new() { Summary = summary, Facts = [new Field("image", Images.Short(image.Id!))] };
 }

@@ -8,10 +8,20 @@ namespace OpsBot.Steps.Container;
 /// <param name="clock">The clock.</param>
 public sealed class RestartServiceExecutor(IContainerEngines engines, TimeProvider clock) : IStepExecutor<RestartService>
 {
+    // Told to restart, an engine first lets the container end, ten seconds by default; until it has, it shows the container as it was, and nothing tells the order from one that never came.
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(11);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(RestartService step, CancellationToken cancel) => Attempt.ResolveAsync(async () =>
     {
-        var containers = await engines.Of(step.Service).InspectAsync(step.Service, cancel);
+        var engine = engines.Of(step.Service);
+        if (await engine.WhyNotTouchAsync(step.Service, cancel) is { } own)
+        {
+            return new Resolution.Impossible(own);
+        }
+
+        var containers = await engine.InspectAsync(step.Service, cancel);
         return containers.Count == 0
             ? new Resolution.Impossible(new Refusal("no-container", $"{step.Service} has no container to restart.", $"Start it first, or deploy it: /deploy {step.Service.Service} <tag>"))
             : new Resolution.Resolved([new Pin($"running image of {step.Service}", string.Join(',', containers.Select(c => c.ImageId).Distinct().Order(StringComparer.Ordinal)))]);
@@ -31,6 +41,12 @@ public sealed class RestartServiceExecutor(IContainerEngines engines, TimeProvid
     public Task<ProbeResult> ProbeAsync(RestartService step, StepContext context, CancellationToken cancel) => Attempt.ProbeAsync(async () =>
     {
         var containers = await SettledContainers.OfAsync(engines.Of(step.Service), step.Service, clock, cancel);
+        while (SettledContainers.UntouchedSince(containers, context.StartedAt) && clock.GetUtcNow() - context.StartedAt < StopGrace)
+        {
+            await Task.Delay(Pause, clock, cancel);
+            containers = await SettledContainers.OfAsync(engines.Of(step.Service), step.Service, clock, cancel);
+        }
+
         if (SettledContainers.UntouchedSince(containers, context.StartedAt))
         {
             return new ProbeResult.NotDone();

@@ -33,7 +33,8 @@ public sealed class HealthProber(IContainerEngines engines, TimeProvider clock) 
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new HealthReport(false, $"no answer within {Words.Duration(check.Timeout)}");
+            var from = check is HealthCheck.Container ? $" from {engines.Of(service).Where}" : "";
+            return new HealthReport(false, $"no answer{from} within {Words.Duration(check.Timeout)}");
         }
         catch (Exception e) when (e is HttpRequestException or SocketException or IOException or InvalidDataException or EngineException)
         {

@@ -11,8 +11,8 @@ namespace OpsBot.Steps.Shell;
 /// Runs shell text with <c>bash -euo pipefail</c> on the runner: only programs that the catalog allows, in an environment that the catalog gives, in a process group of its own that ends with the step.
 /// </summary>
 /// <param name="catalog">What is allowed.</param>
-/// <param name="runner">Where it runs.</param>
-public sealed class ShellExecutor(CatalogInForce catalog, IRunner runner) : IStepExecutor<ShellStep>
+/// <param name="runners">Where it runs.</param>
+public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners) : IStepExecutor<ShellStep>
 {
     private const int MostLines = 10_000;
     private const int MostCharacters = 1024 * 1024;
@@ -46,7 +46,7 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunner runner) : ISte
         try
         {
             var command = new RunnerCommand(["bash", "-euo", "pipefail", "-c", step.Command], shell.Folder, EnvironmentOf(step.Service.System, shell));
-            var exit = await runner.RunAsync(command, line => shown.TakeAsync(line.Text, cancel), cancel);
+            var exit = await runners.Of(step.Service.System).RunAsync(command, line => shown.TakeAsync(line.Text, cancel), cancel);
             var summary = $"exit {exit.Code}{shown.Describe()}";
             return exit.Code == 0 ? new Outcome.Passed { Summary = summary }
                 : step.Risk == Risk.ReadOnly ? new Outcome.Finding { Summary = summary }
@@ -60,7 +60,7 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunner runner) : ISte
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(ShellStep step, StepContext context, CancellationToken cancel) =>
-        Task.FromResult<ProbeResult>(new ProbeResult.CannotTell($"{runner.Name} does not remember what a shell did."));
+        Task.FromResult<ProbeResult>(new ProbeResult.CannotTell("A shell leaves no trace that could be looked at from here."));
 
     private Refusal? WhyNot(ShellStep step)
     {

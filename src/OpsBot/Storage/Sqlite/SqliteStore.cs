@@ -22,6 +22,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Signal = signal;
         Events = new SqliteEventStore(writer, readers, chain, clock);
         Outbox = new SqliteOutbox(writer, readers, clock);
+        Inbox = new SqliteInbox(writer, readers, clock);
         History = new SqliteHistory(readers);
         Logs = new SqliteLogStore(writer, readers, options.MaximumLogBytes);
         Audit = new SqliteAudit(options.Path);
@@ -32,6 +33,9 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>Messages to send.</summary>
     public IOutbox Outbox { get; }
+
+    /// <summary>What platforms delivered.</summary>
+    public IInbox Inbox { get; }
 
     /// <summary>Messages as they read now.</summary>
     public IMessageHistory History { get; }

@@ -1,0 +1,100 @@
+using OpsBot.Chat.Slack.Incoming;
+using OpsBot.Chat.Slack.Outgoing;
+using OpsBot.Chat.Slack.Rendering;
+using OpsBot.Commands;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Replies;
+
+namespace OpsBot.Chat.Slack;
+
+/// <summary>Turns what somebody wants into an intent, and brings the answer to them: as a modal while its trigger lives, else as a message that only they see.</summary>
+internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews views, SlackReplies replies, CatalogInForce catalog, IntentHandler handle)
+{
+    /// <summary>Whether working on it opens a modal.</summary>
+    public static bool OpensModal(SlackAsked asked) => asked.TriggerId is not null && asked switch
+    {
+        SlackAsked.Line line => FormLine.Missing(line.Text) is not null,
+        SlackAsked.Press press => ButtonValue.Read(press.Value).Asks is not null || ButtonAction.Parse(press.Value) is ButtonAction.OpenPlan,
+        SlackAsked.Report => true,
+        _ => false,
+    };
+
+    /// <summary>Does what is wanted and answers.</summary>
+    public async Task AnswerAsync(IntentId intent, SlackAsked asked, CancellationToken cancel)
+    {
+        if (asked.HeldSecret)
+        {
+            await replies.SayAsync(asked, SecretTyped, cancel);
+            return;
+        }
+
+        if (Question(asked) is { } question && await TryOpenAsync(asked.TriggerId, question, cancel))
+        {
+            return;
+        }
+
+        if (IntentOf(intent, asked) is not { } meant)
+        {
+            await replies.SayAsync(asked, TooLate, cancel);
+            return;
+        }
+
+        var answer = await handle(meant with { Standing = await people.StandingAsync(asked.Who, cancel) }, cancel);
+        if (!(meant is Intent.Click { Action: var action } && ButtonAction.Parse(action) is ButtonAction.OpenPlan && await TryOpenAsync(asked.TriggerId, views.Reading(answer.Reply, asked.Place), cancel)))
+        {
+            await replies.SayAsync(asked, answer.Reply, cancel);
+        }
+    }
+
+    private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
+        "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
+
+    private static Reply TooLate { get; } = Reply.Refused(new Refusal("too-late", "Slack lets a window open only for three seconds, and they were over.", "Nothing was done. Press it again."));
+
+    /// <summary>The modal that has to be filled in first, or null.</summary>
+    private SlackNet.ModalViewDefinition? Question(SlackAsked asked) => asked switch
+    {
+        SlackAsked.Line line when asked.TriggerId is not null && FormLine.Missing(line.Text) is var (spec, given) => views.Asking(spec, given, asked.Place, SystemOf(asked)),
+        SlackAsked.Press press when ButtonValue.Read(press.Value) is (var action, { } asks) => SlackViews.Asking(asks, action, asked.Place),
+        SlackAsked.Report report => views.Asking(
+            CommandSpecs.All.First(s => s.Name == "incident open"), [Mrkdwn.Cut(report.Text.ReplaceLineEndings(" "), 150)], asked.Place, SystemOf(asked)),
+        _ => null,
+    };
+
+    private static Intent? IntentOf(IntentId id, SlackAsked asked)
+    {
+        var from = new AccountRef(SlackSender.PlatformName, $"{asked.Who.Team}/{asked.Who.User}");
+        var at = new ThreadRef(new ChannelRef(SlackSender.PlatformName, asked.Place.Channel), null);
+        return asked switch
+        {
+            SlackAsked.Line line => new Intent.Command(id, from, at, line.Text),
+            SlackAsked.Press press when ButtonValue.Read(press.Value) is (var action, null) => new Intent.Click(id, from, at, action),
+            SlackAsked.Sent sent => new Intent.Click(id, from, at, sent.Action, sent.Text),
+            SlackAsked.Press or SlackAsked.Report => null,
+            _ => throw new InvalidOperationException($"no intent for {asked.GetType().Name}"),
+        };
+    }
+
+    private SystemDefinition? SystemOf(SlackAsked asked) => catalog.Current.SystemOf(new ChannelRef(SlackSender.PlatformName, asked.Place.Channel));
+
+    /// <summary>Opens a modal; false when the moment for it is over.</summary>
+    private async Task<bool> TryOpenAsync(string? trigger, SlackNet.ModalViewDefinition view, CancellationToken cancel)
+    {
+        if (trigger is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await api.CallAsync<object>("views.open", new() { ["trigger_id"] = trigger, ["view"] = view }, cancel);
+            return true;
+        }
+        catch (Exception e) when (SlackFault.Of(e) is SlackFault.TooLate or SlackFault.BadContent or SlackFault.TooFast)
+        {
+            return false;
+        }
+    }
+}

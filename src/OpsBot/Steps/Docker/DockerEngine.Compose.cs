@@ -1,0 +1,73 @@
+using Docker.DotNet.Models;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+using OpsBot.Steps.Compose;
+using OpsBot.Steps.Runner;
+
+namespace OpsBot.Steps.Docker;
+
+/// <summary>From a service's containers to the compose file that they were made from.</summary>
+internal sealed partial class DockerEngine
+{
+    private async Task<Composed> ComposedAsync(string doing, ServiceRef service, CancellationToken cancel)
+    {
+        var containers = await host.AskAsync(doing, (session, stop) => ListAsync(session, service, stop), cancel);
+        if (containers.Count == 0)
+        {
+            return Stated() is { } stated
+                ? new Composed(stated, Find(service).Container, [])
+                : throw new EngineException($"{doing} on {Where}: there is no container, and only a container tells where its compose file is. Bring {service.Service} up once by hand, or say `compose:` in the catalog.");
+        }
+
+        var container = containers[0];
+        return ComposeProject.FromLabels((container.Labels ?? new Dictionary<string, string>()).ToDictionary()) is { } project && ServiceContainers.Service(container) is { } name
+            ? new Composed(project, name, containers)
+            : throw new EngineException($"{doing} on {Where}: {ServiceContainers.NameOf(container)} was not made by compose, so nothing says how to make it again with another image. Move it into a compose file; /restart and /logs work without.");
+    }
+
+    /// <summary>The project as the catalog says it, for when no container tells.</summary>
+    private ComposeProject? Stated() => system().Compose is { } compose
+        ? new ComposeProject(compose.Project, compose.Folder, [.. compose.Files.Select(f => Path.GetFullPath(f, compose.Folder))])
+        : null;
+
+    private Task<ComposePin> ReadPinAsync(ServiceRef service, Composed composed, CancellationToken cancel) => ComposeAsync($"Reading the pin of {service}", async () =>
+    {
+        var pin = await pins.ReadAsync(composed.Project, composed.Service, cancel);
+        var image = ImageOf(service);
+        return pin.Image == image
+            ? pin
+            : throw new EngineException($"Reading the pin of {service}: {pin.Place} has the image {pin.Image}, the catalog {image}. Write the same in both.");
+    });
+
+    /// <summary>The names in the compose file of the services that are pinned with this one.</summary>
+    private Task<IReadOnlyList<string>> TogetherAsync(string doing, ServiceRef service, CancellationToken cancel) =>
+        host.AskAsync<IReadOnlyList<string>>(doing, async (session, stop) =>
+        {
+            var names = new List<string>();
+            foreach (var with in Find(service).PinnedWith)
+            {
+                names.Add((await ListAsync(session, service with { Service = with }, stop)).Select(ServiceContainers.Service).FirstOrDefault(n => n is not null) ?? with.Value);
+            }
+
+            return names;
+        }, cancel);
+
+    /// <summary>What goes wrong with the compose file, the tool or the runner is told like what goes wrong with the engine.</summary>
+    private static async Task<T> ComposeAsync<T>(string doing, Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (Exception e) when (e is ComposeException or RunnerException)
+        {
+            throw new EngineException($"{doing}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>A service as compose knows it.</summary>
+    /// <param name="Project">The project.</param>
+    /// <param name="Service">The service's name in its file.</param>
+    /// <param name="Containers">Its containers.</param>
+    private sealed record Composed(ComposeProject Project, string Service, IReadOnlyList<ContainerListResponse> Containers);
+}

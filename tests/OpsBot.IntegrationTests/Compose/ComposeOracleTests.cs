@@ -1,0 +1,74 @@
+using OpsBot.Steps.Compose;
+using OpsBot.Steps.Runner;
+using OpsBot.Tests.Steps.Compose;
+using Xunit;
+
+namespace OpsBot.IntegrationTests.Compose;
+
+/// <summary>What the real docker-compose makes of the odd files that it accepts, before and after a pin through <see cref="ComposePins"/>.</summary>
+public sealed class ComposeOracleTests : IDisposable
+{
+    /// <summary>What 1.29 does not know: newer keys (include, profiles of a template …), or that a later key overrides.</summary>
+    private static readonly string[] NotForV1 = ["include", "two-documents", "duplicate-key", "variable-prefix"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-oracle-").FullName;
+    private readonly LocalRunner _runner = new(TimeProvider.System);
+
+    public static TheoryData<string> Accepted => [.. OddCase.All.Where(c => c.Refusal is null && !NotForV1.Contains(c.Name)).Select(c => c.Name)];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public async Task Config_OddFile_SaysWhatIsPinnedBeforeAndAfter(string name)
+    {
+        Assert.SkipWhen(ProgramPath.Find("docker-compose", Environment.GetEnvironmentVariable("PATH"), null) is null, "There is no docker-compose here.");
+        var odd = OddCase.All.Single(c => c.Name == name);
+        CopyTo(odd.Folder, _folder);
+        var project = new ComposeProject("odd", _folder, odd.Files);
+        var pins = new ComposePins(_runner);
+        var tool = new ComposeTool(_runner, new Dictionary<string, string>());
+
+        var before = await pins.ReadAsync(project, OddCase.Service, Cancel);
+        var images = Images(await tool.ConfigAsync(project, Cancel));
+        await pins.PinAsync(project, OddCase.Service, before.Tag, OddCase.To, odd.MovesWith ?? [], Cancel);
+        var after = Images(await tool.ConfigAsync(project, Cancel));
+
+        Assert.Equal(odd.Written.Old.Length == 0 ? before.Image : $"{before.Image}:{before.Tag}", images[OddCase.Service]);
+        Assert.Equal($"{before.Image}:{OddCase.To}", after[OddCase.Service]);
+        var others = images.Keys.Except([OddCase.Service, .. before.MovesWith]).ToList();
+        Assert.Equal(others.Select(o => images[o]), others.Select(o => after[o]));
+    }
+
+    /// <summary>The images in what <c>config</c> prints, which is regular: services two blanks in, their keys four.</summary>
+    private static Dictionary<string, string> Images(string config)
+    {
+        var images = new Dictionary<string, string>();
+        var service = "";
+        foreach (var line in config.Split('\n'))
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' ' && line.EndsWith(':'))
+            {
+                service = line.Trim().TrimEnd(':');
+            }
+            else if (line.StartsWith("    image: ", StringComparison.Ordinal))
+            {
+                images[service] = line["    image: ".Length..].Trim('\'', '"');
+            }
+        }
+
+        return images;
+    }
+
+    private static void CopyTo(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
