@@ -201,6 +201,17 @@ public sealed class RunbookTests
             "The runbook runs `railway` in the shell, and shop does not allow it.",
             "Allow what you trust in the catalog: `systems.shop.shell: { allow: [df, redis-cli, railway] }`");
 
+    [Theory]
+    [InlineData("", "http")]
+    [InlineData("\n    runner: { ssh: ops@10.0.0.5, known_hosts: known }", "shell")]
+    public async Task Plan_RequestToLocalhost_IsSentFromTheRunner(string runner, string kind)
+    {
+        var bot = new Bot(TeamCatalog.With(("channels: { web: ops }", $"channels: {{ web: ops }}\n    shell: {{ allow: [curl] }}{runner}")));
+        bot.World.Runbooks.Text = "## Look\n\n```bash\ncurl -s http://localhost:5000/health\n```\n";
+
+        Assert.Contains($"({kind}, at most", (await bot.SaysAsync("maya", "/runbook plan look")).Reply.Words(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_ChangeOfFolder_CarriesOverToTheNextLine()
     {
