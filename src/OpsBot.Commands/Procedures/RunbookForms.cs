@@ -34,7 +34,9 @@ internal static class RunbookForms
             ["docker", "logs", .. var rest] => Logs("docker logs", rest, filters, system, source),
             ["docker", "restart", .. var rest] when filters.Count == 0 => Restart("docker restart", rest, system, source),
             ["sleep", var time] when filters.Count == 0 && Seconds(time) is { } pause => [Pause(pause, system, source)],
-            ["curl", .. var rest] when filters.Count == 0 => Curl(rest, command, system, source),
+
+            // An address means what it means on the runner: `localhost` there is not the bot's.
+            ["curl", .. var rest] when filters.Count == 0 && system.Runner is RunnerDefinition.Local => Curl(rest, command, system, source),
             _ => null,
         };
     }

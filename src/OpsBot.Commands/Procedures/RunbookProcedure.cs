@@ -33,7 +33,12 @@ public static class RunbookProcedure
         }
 
         var (run, undecided) = RunbookChoices.Take(procedure, request.With);
-        if ((RunbookValues.WhyNot(system, procedure, request) ?? undecided) is { } refusal)
+        if (undecided is not null)
+        {
+            return new Drafting.Refused(undecided);
+        }
+
+        if (RunbookValues.WhyNot(system, procedure, [.. procedure.Steps.Where((_, i) => run[i])], request) is { } refusal)
         {
             return new Drafting.Refused(refusal);
         }

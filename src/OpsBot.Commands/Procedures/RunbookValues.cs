@@ -30,8 +30,9 @@ public static class RunbookValues
     /// <summary>Why the values will not do; null when they will.</summary>
     /// <param name="system">The system.</param>
     /// <param name="procedure">The procedure.</param>
+    /// <param name="chosen">Those of its steps that will be run; a step that is done by hand is shown as it is and needs no value.</param>
     /// <param name="request">What was typed.</param>
-    public static Refusal? WhyNot(SystemDefinition system, Procedure procedure, RunbookRequest request)
+    public static Refusal? WhyNot(SystemDefinition system, Procedure procedure, IReadOnlyList<RunbookStep> chosen, RunbookRequest request)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(request);
@@ -42,8 +43,11 @@ public static class RunbookValues
             return new Refusal("unknown-value", $"`{procedure.Id}` has no value `{stranger}`.", near.Count > 0 ? $"Did you mean `{near[0]}`?" : asked.Count == 0 ? "It needs none." : $"It needs {Words.List(asked.Select(p => $"`{p.Name}`"))}.");
         }
 
+        var used = chosen.Where(step => !step.IsManual).SelectMany(step => step.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var needed = asked.Where(parameter => used.Contains(parameter.Name)).ToList();
+
         // A secret in a command would stand in the plan and on the process list; a variable of the shell does not.
-        if (asked.FirstOrDefault(parameter => parameter.Secret) is { } secret)
+        if (needed.Find(parameter => parameter.Secret) is { } secret)
         {
             return new Refusal(
                 "secret-value",
@@ -51,7 +55,7 @@ public static class RunbookValues
                 $"Write a variable there in the runbook instead, and say at `systems.{system.Name}.shell.secrets` which secret it holds.");
         }
 
-        var missing = asked.Where(parameter => !request.Values.ContainsKey(parameter.Name)).ToList();
+        var missing = needed.FindAll(parameter => !request.Values.ContainsKey(parameter.Name));
         if (missing.Count > 0)
         {
             return new Refusal(
@@ -60,7 +64,7 @@ public static class RunbookValues
                 $"For example: `{Example(procedure, request.Values)}`");
         }
 
-        var unset = procedure.Parameters.Where(parameter => parameter.Name.StartsWith("env:", StringComparison.Ordinal)).Select(parameter => parameter.Name["env:".Length..])
+        var unset = used.Where(name => name.StartsWith("env:", StringComparison.Ordinal)).Select(name => name["env:".Length..])
             .FirstOrDefault(name => !system.Shell.Environment.ContainsKey(name) && !system.Shell.Secrets.ContainsKey(name));
         return unset is null ? null : new Refusal("unset-variable", $"`{procedure.Id}` uses the variable `{unset}`, which nothing sets.", $"Set it in the catalog, at `systems.{system.Name}.shell.env` or `.secrets`.");
     }

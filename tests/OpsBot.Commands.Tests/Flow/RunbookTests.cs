@@ -148,6 +148,16 @@ public sealed class RunbookTests
             "For example: `/runbook run repairs/throw-a-queue-away queue=…`");
 
     [Fact]
+    public async Task Run_ValueOfAStepThatIsNotChosen_IsNotAskedFor()
+    {
+        var bot = NewBot();
+        bot.World.Runbooks.Text = "## Look\n\n```bash\ndocker compose ps\n# If one hangs\ndocker compose restart <which>\n```\n";
+
+        (await bot.SaysAsync("maya", "/runbook run look")).IsNotRefused();
+        Assert.Contains("needs `which`", (await bot.SaysAsync("maya", "/runbook run look with=2")).Reply.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_ValueThatIsAnOption_IsRefused()
     {
         var answer = await NewBot().SaysAsync("maya", "/runbook run throw-a-queue-away queue=--all");
@@ -190,6 +200,17 @@ public sealed class RunbookTests
         (await NewBot().SaysAsync("maya", "/runbook run use-the-tool")).IsRefused(
             "The runbook runs `railway` in the shell, and shop does not allow it.",
             "Allow what you trust in the catalog: `systems.shop.shell: { allow: [df, redis-cli, railway] }`");
+
+    [Theory]
+    [InlineData("", "http")]
+    [InlineData("\n    runner: { ssh: ops@10.0.0.5, known_hosts: known }", "shell")]
+    public async Task Plan_RequestToLocalhost_IsSentFromTheRunner(string runner, string kind)
+    {
+        var bot = new Bot(TeamCatalog.With(("channels: { web: ops }", $"channels: {{ web: ops }}\n    shell: {{ allow: [curl] }}{runner}")));
+        bot.World.Runbooks.Text = "## Look\n\n```bash\ncurl -s http://localhost:5000/health\n```\n";
+
+        Assert.Contains($"({kind}, at most", (await bot.SaysAsync("maya", "/runbook plan look")).Reply.Words(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Run_ChangeOfFolder_CarriesOverToTheNextLine()
@@ -254,5 +275,39 @@ public sealed class RunbookTests
         var run = await bot.AsksAsync("maya", "/runbook run restart-the-path");
 
         Assert.Equal(Tone.Refusal, (await bot.PressesAsync("maya", new ButtonAction.Done(run, 0))).Reply.Tone);
+    }
+
+    [Fact]
+    public async Task WorkAsync_KilledAtAnyCommitOfALookOrAChange_ChangesNothingTwice()
+    {
+        var asked = 0;
+        for (var commits = 1; ; commits++)
+        {
+            var bot = NewBot();
+            var run = await bot.AsksAsync("maya", "/runbook run throw-a-queue-away queue=scans");
+            var killed = await Record.ExceptionAsync(bot.Restarted(store: s => new DyingStore(s, commits)).WorkAsync) is KilledException;
+            var after = bot.Restarted();
+            await after.WorkAsync();
+            await after.ApprovesAsync("jonas", run);
+            killed |= await Record.ExceptionAsync(after.Restarted(store: s => new DyingStore(s, commits)).WorkAsync) is KilledException;
+            var last = after.Restarted();
+            await last.WorkAsync();
+            if (await last.RunAsync(run) is { Question: { } question })
+            {
+                asked++;
+                await last.PressesAsync("jonas", new ButtonAction.Skip(run, question.Index));
+                await last.WorkAsync();
+            }
+
+            Assert.Equal(RunStatus.Succeeded, (await last.RunAsync(run)).Status);
+            Assert.True(last.World.Effects.Count(e => e == "redis-cli DEL scans") <= 1);
+            await Histories.FollowTheTableAsync(last, run);
+            if (!killed)
+            {
+                // At least once it was killed between the step's start and its end, where nobody can tell.
+                Assert.True(asked > 0);
+                return;
+            }
+        }
     }
 }

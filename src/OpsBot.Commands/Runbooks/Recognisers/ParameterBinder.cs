@@ -38,10 +38,32 @@ public static class ParameterBinder
             }
         }
 
+        if (Collides(command.Text, edits))
+        {
+            return new BindResult.Refused(command.Parameters[0].Name, "The places of the values lie in each other, so it is not clear what goes where.");
+        }
+
         var bound = Recogniser.Recognise(Apply(command.Text, edits), new RecogniseContext(Bound: true));
         return edits.Count == 0 || TreeOutline.Of(bound.Tree) == TreeOutline.Of(command.Tree)
             ? new BindResult.Bound(bound)
             : new BindResult.Refused(command.Parameters[0].Name, "With these values the command would be another one.");
+    }
+
+    /// <summary>Whether two places overlap or one lies outside the text, as it may where a command stands inside another one's backquotes.</summary>
+    private static bool Collides(string text, List<(int Start, int Length, string Text)> edits)
+    {
+        var end = 0;
+        foreach (var edit in edits.OrderBy(edit => edit.Start))
+        {
+            if (edit.Start < end)
+            {
+                return true;
+            }
+
+            end = edit.Start + edit.Length;
+        }
+
+        return end > text.Length;
     }
 
     private static string Apply(string text, List<(int Start, int Length, string Text)> edits)

@@ -53,6 +53,11 @@ public sealed class ParameterBinderTests
     }
 
     [Fact]
+    public void Bind_PlacesThatLieInEachOther_IsRefused() =>
+        Assert.IsType<BindResult.Refused>(ParameterBinder.Bind(
+            Recogniser.Recognise("npm run prisma:migrate dev --name a<name>b"), new Dictionary<string, string> { ["name"] = "c", ["migration-name"] = "d" }));
+
+    [Fact]
     public void Bind_MissingValue_IsRefused() =>
         Assert.IsType<BindResult.Refused>(ParameterBinder.Bind(Recogniser.Recognise("docker logs <container>"), new Dictionary<string, string>()));
 
