@@ -3,7 +3,6 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using OpsBot.Demo;
 using OpsBot.Steps;
-using OpsBot.Steps.Runner;
 using OpsBot.Tests.Steps;
 using Xunit;
 

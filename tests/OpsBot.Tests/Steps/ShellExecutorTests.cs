@@ -1,7 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
-using OpsBot.Steps.Runner;
 using OpsBot.Steps.Shell;
 using Xunit;
 

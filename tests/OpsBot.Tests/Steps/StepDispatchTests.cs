@@ -2,7 +2,6 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
 using OpsBot.Contracts;
 using OpsBot.Steps;
-using OpsBot.Steps.Runner;
 using Xunit;
 
 namespace OpsBot.Tests.Steps;
