@@ -18,6 +18,8 @@ namespace OpsBot.Hosting;
 /// <summary>Puts the bot together.</summary>
 internal static partial class BotServices
 {
+    private static readonly TimeSpan SuggestWithin = TimeSpan.FromSeconds(2);
+
     /// <summary>The domain, over the store's ports.</summary>
     public static IServiceCollection AddDomain(this IServiceCollection services, CatalogInForce catalog, SqliteStore store, Redactor redactor) => services
         .AddSingleton(catalog)
@@ -53,8 +55,21 @@ internal static partial class BotServices
             s.GetRequiredService<RunWorker>(),
             s.GetRequiredService<TimeProvider>(),
             (run, error) => LogRunFault(s.GetRequiredService<ILogger<RunLoop>>(), error, run)))
-        .AddSingleton(s => new Completer(catalog, (service, cancel) => s.GetRequiredService<IContainerEngines>().Of(service).ListTagsAsync(service, cancel),
+        .AddSingleton(s => new Completer(catalog, (service, cancel) => SuggestTagsAsync(s.GetRequiredService<IContainerEngines>(), service, cancel),
             system => [.. s.GetRequiredService<IRunbooks>().Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))]));
+
+    /// <summary>The tags to suggest while somebody types. Nobody waits long for that, and what is wrong with an engine the command itself will say: then there are none.</summary>
+    private static async Task<IReadOnlyList<string>> SuggestTagsAsync(IContainerEngines engines, ServiceRef service, CancellationToken cancel)
+    {
+        try
+        {
+            return await engines.Of(service).ListTagsAsync(service, cancel).WaitAsync(SuggestWithin, cancel);
+        }
+        catch (Exception e) when (e is EngineException or TimeoutException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>What works by itself.</summary>
     public static IServiceCollection AddLoops(this IServiceCollection services) => services

@@ -5,14 +5,16 @@ using Xunit;
 
 namespace OpsBot.IntegrationTests.Compose;
 
-/// <summary>What the real docker-compose makes of the odd files that it accepts, before and after a pin through <see cref="ComposePins"/>.</summary>
+/// <summary>What the real docker-compose makes of the odd files that it accepts, after a pin through <see cref="ComposePins"/>.</summary>
 public sealed class ComposeOracleTests : IDisposable
 {
-    /// <summary>What 1.29 does not know: newer keys (include, profiles of a template …), or that a later key overrides.</summary>
-    private static readonly string[] NotForV1 = ["include", "two-documents", "duplicate-key", "variable-prefix"];
+    private static readonly LocalRunner Runner = new(TimeProvider.System);
+    private static readonly ComposeTool Tool = new(Runner, new Dictionary<string, string>());
+
+    /// <summary>What 1.29 does not know (include, several documents), and tabs, which its YAML reader refuses.</summary>
+    private static readonly string[] NotForV1 = ["include", "two-documents", "tabs", "json"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-oracle-").FullName;
-    private readonly LocalRunner _runner = new(TimeProvider.System);
 
     public static TheoryData<string> Accepted => [.. OddCase.All.Where(c => c.Refusal is null && !NotForV1.Contains(c.Name)).Select(c => c.Name)];
 
@@ -22,24 +24,21 @@ public sealed class ComposeOracleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Accepted))]
-    public async Task Config_OddFile_SaysWhatIsPinnedBeforeAndAfter(string name)
+    public async Task Config_PinnedOddFile_SaysTheNewTag(string name)
     {
         Assert.SkipWhen(ProgramPath.Find("docker-compose", Environment.GetEnvironmentVariable("PATH"), null) is null, "There is no docker-compose here.");
         var odd = OddCase.All.Single(c => c.Name == name);
         CopyTo(odd.Folder, _folder);
         var project = new ComposeProject("odd", _folder, odd.Files);
-        var pins = new ComposePins(_runner);
-        var tool = new ComposeTool(_runner, new Dictionary<string, string>());
+        var pins = new ComposePins(Runner);
 
         var before = await pins.ReadAsync(project, OddCase.Service, Cancel);
-        var images = Images(await tool.ConfigAsync(project, Cancel));
         await pins.PinAsync(project, OddCase.Service, before.Tag, OddCase.To, odd.MovesWith ?? [], Cancel);
-        var after = Images(await tool.ConfigAsync(project, Cancel));
+        var images = Images(await Tool.ConfigAsync(project, Cancel));
 
-        Assert.Equal(odd.Written.Old.Length == 0 ? before.Image : $"{before.Image}:{before.Tag}", images[OddCase.Service]);
-        Assert.Equal($"{before.Image}:{OddCase.To}", after[OddCase.Service]);
-        var others = images.Keys.Except([OddCase.Service, .. before.MovesWith]).ToList();
-        Assert.Equal(others.Select(o => images[o]), others.Select(o => after[o]));
+        Assert.All(images.Where(i => i.Key == OddCase.Service || before.MovesWith.Contains(i.Key)), i => Assert.Equal($"{before.Image}:{OddCase.To}", i.Value));
+        Assert.All(images.Where(i => i.Key != OddCase.Service && !before.MovesWith.Contains(i.Key)), i => Assert.DoesNotContain(OddCase.To, i.Value, StringComparison.Ordinal));
+        Assert.Contains(OddCase.Service, images.Keys);
     }
 
     /// <summary>The images in what <c>config</c> prints, which is regular: services two blanks in, their keys four.</summary>

@@ -1,4 +1,3 @@
-using OpsBot.Commands.Catalog;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Slack;

@@ -46,7 +46,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
             try
             {
                 var image = await session.Client.Images.InspectImageAsync($"{repository}:{tag}", stop);
-                return new ImageState(image.ID, OnHost: true, session.Local(new DateTimeOffset(DateTime.SpecifyKind(image.Created, DateTimeKind.Utc))));
+                return new ImageState(image.ID, OnHost: true, new DateTimeOffset(DateTime.SpecifyKind(image.Created, DateTimeKind.Utc)));
             }
             catch (DockerImageNotFoundException)
             {
@@ -75,7 +75,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     public Task RestartAsync(ServiceRef service, CancellationToken cancel) => host.OrderAsync($"Restarting {service}", async (session, stop) =>
     {
         var containers = await ListAsync(session, service, stop);
-        Refuse(service, containers, "restarted");
+        Refuse(service, containers);
         // One after the other: the others of a scaled service go on serving. How long each has to end is the container's own setting.
         foreach (var container in containers)
         {
@@ -123,7 +123,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     {
         var doing = $"Bringing {service} up";
         var composed = await ComposedAsync(doing, service, cancel);
-        Refuse(service, composed.Containers, "brought up");
+        RefuseOwn(service, composed.Containers);
         await ComposeAsync(doing, async () =>
         {
             // When it was scaled by hand, the file does not say to how many; they stay as many as they are.
@@ -174,13 +174,18 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
         containers.Select(c => own.WhyNotTouch(service, c.ID ?? "", c.Mounts ?? [])).FirstOrDefault(r => r is not null);
 
     /// <summary>What the plan refused already is refused here again: a service may have become the bot's own since.</summary>
-    private void Refuse(ServiceRef service, IReadOnlyList<ContainerListResponse> containers, string done)
+    private void Refuse(ServiceRef service, IReadOnlyList<ContainerListResponse> containers)
     {
         if (containers.Count == 0)
         {
-            throw new EngineException($"{service} has no container on {Where} that could be {done}. Look with /status.");
+            throw new EngineException($"{service} has no container on {Where} that could be restarted. Look with /status.");
         }
 
+        RefuseOwn(service, containers);
+    }
+
+    private void RefuseOwn(ServiceRef service, IReadOnlyList<ContainerListResponse> containers)
+    {
         if (WhyNotTouch(service, containers) is { } refusal)
         {
             throw new EngineException($"{refusal.Reason} {refusal.Remedy}");

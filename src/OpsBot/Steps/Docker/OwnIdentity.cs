@@ -55,7 +55,7 @@ public sealed record OwnIdentity(string? Container, string? Volume, string? Data
 
     private bool IsOwn(MountPoint mount) => mount.Type == "volume"
         ? Volume is not null && mount.Name == Volume
-        : mount is { RW: true, Source: { } source } && DataFolder is not null && IsUnder(DataFolder, source) && source != "/";
+        : mount is { RW: true, Source: { } source } && DataFolder is not null && IsUnder(source, DataFolder);
 
     private static string? VolumeIn(string? root) => root?.Split('/') is [.., "volumes", var name, "_data"] ? name : null;
 

@@ -44,9 +44,9 @@ public sealed class OwnIdentityTests
         var own = OwnIdentity.Parse(OnAMachine, "12:cpu:/user.slice\n0::/user.slice/session-1.scope\n", "/var/lib/opsbot/shop");
 
         Assert.Equal(new OwnIdentity(null, null, "/var/lib/opsbot/shop"), own);
-        Assert.NotNull(own.WhyNotTouch(Ops, Id, [new MountPoint { Type = "bind", Source = "/var/lib/opsbot", RW = true }]));
-        Assert.Null(own.WhyNotTouch(Ops, Id, [new MountPoint { Type = "bind", Source = "/var/lib/opsbot", RW = false }]));
-        Assert.Null(own.WhyNotTouch(Ops, Id, [new MountPoint { Type = "bind", Source = "/var/lib/ops", RW = true }]));
+        Assert.NotNull(own.WhyNotTouch(Ops, Id, [new MountPoint { Type = "bind", Source = "/var/lib/opsbot/shop", RW = true }]));
+        Assert.Null(own.WhyNotTouch(Ops, Id, [new MountPoint { Type = "bind", Source = "/var/lib/opsbot/shop", RW = false }]));
+        Assert.Null(own.WhyNotTouch(Ops, Id, [new MountPoint { Type = "bind", Source = "/var/lib/opsbot/shop2", RW = true }]));
     }
 
     [Fact]

@@ -62,14 +62,12 @@ internal sealed partial class SlackEndpoint(SlackSignature signature, SlackGate 
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancel);
-            if (read.Buffer.Length > LargestBody)
+            if (read.IsCompleted || read.Buffer.Length > LargestBody)
             {
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                return read.Buffer.ToArray();
+                // What was read is given back in any case, or the connection could not be used again.
+                var body = read.Buffer.Length > LargestBody ? null : read.Buffer.ToArray();
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                return body;
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);

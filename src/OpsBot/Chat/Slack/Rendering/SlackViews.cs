@@ -3,6 +3,7 @@ using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 using SlackNet;
 using SlackNet.Blocks;
+using Option = SlackNet.Blocks.Option;
 
 namespace OpsBot.Chat.Slack.Rendering;
 
