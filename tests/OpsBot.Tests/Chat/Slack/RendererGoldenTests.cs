@@ -46,7 +46,8 @@ public sealed class RendererGoldenTests
             new ReplyBlock.Text("@here <!here> <https://evil|ok> *not bold* **`x`** ``` ```"),
             new ReplyBlock.Code("```\n<!everyone>\n````"),
             new ReplyBlock.Context(["<#C1|general>"]),
-        ]) { Tone = Tone.Danger },
+        ])
+        { Tone = Tone.Danger },
     };
 
     [Theory]
