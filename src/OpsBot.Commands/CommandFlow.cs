@@ -78,6 +78,7 @@ public sealed class CommandFlow(
 
     private async Task<Answer> CommandAsync(Command command, Intent.Command intent, Person person, CancellationToken cancel) => command switch
     {
+        Command.OfProcedure or Command.RunbookPlan when SecretIn(intent.Line.Trim()) is { } refusal => Answer.Refused(refusal),
         Command.OfProcedure c => await runs.PlanAsync(intent, person, c, cancel),
         Command.RunbookList c => runbooks.List(c.System),
         Command.RunbookShow c => runbooks.Show(c.System, c.Procedure),
@@ -134,6 +135,11 @@ public sealed class CommandFlow(
         var (id, refusal) = await runs.FindAsync(named, verb, person, fits, cancel);
         return id is null ? Answer.Refused(refusal!) : await runs.DecideAsync(intent, id.Value, command, cancel);
     }
+
+    /// <summary>A plan is stored and shown with its arguments as they are, or it could not be run: so none is made with a secret in it.</summary>
+    private Refusal? SecretIn(string line) => redactor.Redact(line) is var shown && shown != line
+        ? new Refusal("secret-typed", $"The command holds a secret, or what looks like one: `{shown}`.", "Secrets are never typed in chat: leave it out, and change it if others could read it.")
+        : null;
 
     /// <summary>What was not understood may hold a secret that was pasted by mistake; it is not repeated.</summary>
     private Refusal Redacted(Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };

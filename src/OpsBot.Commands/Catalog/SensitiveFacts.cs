@@ -28,6 +28,7 @@ internal sealed record SensitiveFacts(string Subject, IReadOnlyList<(string Name
         .. parts.People.Select(Of),
         .. parts.Rotas.Select(Of),
         Of(parts.Policy),
+        .. parts.Shells.OrderBy(s => s.Key.Value, StringComparer.Ordinal).Select(s => Of(s.Key, s.Value)),
         .. parts.SystemRotas.Select(s => new SensitiveFacts($"system {s.Key}", [("rota", s.Value.Value)], IsNewsAlone: false)),
     ];
 
@@ -37,6 +38,14 @@ internal sealed record SensitiveFacts(string Subject, IReadOnlyList<(string Name
         ("kind", person.Kind.ToString().ToLowerInvariant()),
         ("accounts", Set(person.Accounts.Select(a => a.ToString()))),
         ("groups", Set(person.Groups)),
+    ]);
+
+    private static SensitiveFacts Of(SystemName system, ShellDefinition shell) => new($"shell of {system}",
+    [
+        ("programs", Set(shell.Allow)),
+        ("folder", shell.Folder ?? "the runner's own"),
+        ("variables", Set(shell.Environment.Select(v => $"{v.Key}={v.Value}"))),
+        ("secrets", Set(shell.Secrets.Select(v => $"{v.Key} from {v.Value}"))),
     ]);
 
     private static SensitiveFacts Of(RotaDefinition rota) => new($"rota {rota.Name}",

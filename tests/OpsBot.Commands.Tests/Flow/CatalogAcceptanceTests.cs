@@ -104,6 +104,17 @@ public sealed class CatalogAcceptanceTests
     }
 
     [Fact]
+    public async Task Admit_AProgramForTheShell_IsNotAllowedUntilAccepted()
+    {
+        await BeginAsync();
+        var allowing = TeamCatalog.With(("channels: { web: ops }", "channels: { web: ops }\n    shell: { allow: [git] }"));
+        await _bot.Catalogs.AdmitAsync(allowing, Cancel);
+
+        Assert.Equal(["shell of shop is new: programs git; folder the runner's own; variables none; secrets none"], (await PendingAsync()).Lines);
+        Assert.Empty(CatalogMerge.WithSensitivePartsOf(allowing, TeamCatalog.Load()).Systems[0].Shell.Allow);
+    }
+
+    [Fact]
     public async Task Accept_AButtonOfAnOlderChange_IsRefused()
     {
         await BeginAsync();

@@ -1,6 +1,6 @@
-using OpsBot.Commands.Catalog;
 using FsCheck;
 using FsCheck.Fluent;
+using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Tests.Flow;

@@ -63,8 +63,9 @@ public sealed class PlanTests
     [Fact]
     public void Risk_NotPinnedAndChanging_IsDestructive()
     {
-        Assert.Equal(Risk.Destructive, new PlannedStep(Plan.Steps[1].Step, [new Pin("image", null)]).Risk);
-        Assert.Equal(Risk.Mutating, new PlannedStep(Plan.Steps[1].Step, [new Pin("image", "sha256:0000")]).Risk);
+        var mutating = Plan.Steps.First(s => s.Step.Risk == Risk.Mutating).Step;
+        Assert.Equal(Risk.Destructive, new PlannedStep(mutating, [new Pin("image", null)]).Risk);
+        Assert.Equal(Risk.Mutating, new PlannedStep(mutating, [new Pin("image", "sha256:0000")]).Risk);
         Assert.Equal(Risk.ReadOnly, new PlannedStep(Plan.Steps[0].Step, [new Pin("image", null)]).Risk);
     }
 

@@ -42,7 +42,13 @@ internal static class TestSteps
 
     public static ShellStep Shell(string command, Risk risk = Risk.ReadOnly, Disclosure disclosure = Disclosure.Internal, params IReadOnlyList<string> programs) => new()
     {
-        Service = RunnerStep.Place(Backend.System), Source = "test", Risk = risk, Disclosure = disclosure, Timeout = Minute, Command = command, Programs = programs,
+        Service = RunnerStep.Place(Backend.System),
+        Source = "test",
+        Risk = risk,
+        Disclosure = disclosure,
+        Timeout = Minute,
+        Command = command,
+        Programs = programs,
     };
 
     public static HttpStep Request(string url = "http://127.0.0.1:9/", Risk risk = Risk.ReadOnly, string method = "GET") =>
