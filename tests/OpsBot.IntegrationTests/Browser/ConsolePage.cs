@@ -45,7 +45,9 @@ public sealed class ConsolePage(IPage page) : IAsyncDisposable
         var seat = page.GetByTestId($"persona-{persona}").GetByRole(AriaRole.Radio);
         // In a narrow window the list of seats closes at the click, before Playwright's own check could look at what it clicked.
         await seat.ClickAsync();
-        await Expect(seat).ToBeCheckedAsync();
+
+        // Found by its role no more once the list is closed, but by what it is.
+        await Expect(page.GetByTestId($"persona-{persona}").Locator("input[type=radio]")).ToBeCheckedAsync();
         await Expect(CommandBox).ToBeEnabledAsync();
     }
 
