@@ -16,9 +16,14 @@ public static class RunbookChoices
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(with);
         var steps = procedure.Steps;
-        if (with.FirstOrDefault(number => number < 1 || number > steps.Count) is var wrong && wrong != 0)
+        if (with.Where(number => number < 1 || number > steps.Count).Select(n => (int?)n).FirstOrDefault() is { } wrong)
         {
             return ([], new Refusal("unknown-step", $"`{procedure.Id}` has no step {wrong}.", $"It has {Words.Count(steps.Count, "step")}; `/runbook show {procedure.Id}` lists them."));
+        }
+
+        if (with.Where(number => steps[number - 1] is { IsConditional: false, Choice: null }).Select(n => (int?)n).FirstOrDefault() is { } always)
+        {
+            return ([], new Refusal("no-choice", $"Step {always} of `{procedure.Id}` is always run; there is nothing to choose.", $"`/runbook show {procedure.Id}` marks what can be chosen by \"if\" and \"option\"."));
         }
 
         var options = new Dictionary<int, int>();

@@ -135,6 +135,13 @@ public sealed class RunbookTests
         Assert.NotEqual(without.Plan.Digest, with.Plan.Digest);
     }
 
+    [Theory]
+    [InlineData("0", "`repairs/restart-the-path` has no step 0.")]
+    [InlineData("99", "`repairs/restart-the-path` has no step 99.")]
+    [InlineData("1", "Step 1 of `repairs/restart-the-path` is always run; there is nothing to choose.")]
+    public async Task Run_ChoiceThatIsNone_IsRefused(string number, string reason) =>
+        Assert.StartsWith(reason, (await NewBot().SaysAsync("maya", $"/runbook run restart-the-path with={number}")).Reply.Words(), StringComparison.Ordinal);
+
     [Fact]
     public async Task Run_Alternatives_MustBeChosen() =>
         (await NewBot().SaysAsync("maya", "/runbook run two-ways")).IsRefused(
