@@ -66,7 +66,8 @@ public sealed class CommandFlow(
         Intent.Command typed => CommandParser.Parse(typed.Line, catalog.Current, typed.At.Channel) switch
         {
             Parsed.Understood understood => await CommandAsync(understood.Command, typed, person, cancel),
-            Parsed.Refused refused => Answer.Refused(Redacted(refused.Why)),
+            // What was not understood may hold a secret that was pasted by mistake; it is not repeated.
+            Parsed.Refused refused => Answer.Refused(redactor.Redact(refused.Why)),
             var other => throw new InvalidOperationException($"no such parse: {other}"),
         },
         Intent.Click { Text: { } text } when Tokens.WhyNot(text.ReplaceLineEndings(" "), "text") is { } refusal => Answer.Refused(refusal),
@@ -140,9 +141,6 @@ public sealed class CommandFlow(
     private Refusal? SecretIn(string line) => redactor.Redact(line) is var shown && shown != line
         ? new Refusal("secret-typed", $"The command holds a secret, or what looks like one: `{shown}`.", "Secrets are never typed in chat: leave it out, and change it if others could read it.")
         : null;
-
-    /// <summary>What was not understood may hold a secret that was pasted by mistake; it is not repeated.</summary>
-    private Refusal Redacted(Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };
 
     private static Answer Ends(Answer answer) => answer with { Ends = true };
 

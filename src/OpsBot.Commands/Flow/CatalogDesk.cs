@@ -29,6 +29,12 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
         await _oneAtATime.WaitAsync(cancel);
         try
         {
+            // What was accepted counts already while the change is written down: the new file has no say in who may accept it.
+            if (CatalogAcceptance.Replay(await store.ReadAsync(CatalogAcceptance.Stream, cancel)).Accepted is { } accepted)
+            {
+                catalog.Replace(CatalogMerge.WithSensitivePartsOf(incoming, accepted));
+            }
+
             var (_, state, _) = await WriteAsync(s => CatalogAcceptanceDecider.Admit(s, incoming), incoming, null, cancel);
             (_incoming, _problem) = (incoming, null);
             catalog.Replace(state.Latest is null ? incoming : CatalogMerge.WithSensitivePartsOf(incoming, state.Accepted!));
@@ -117,9 +123,10 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
         {
             var events = await store.ReadAsync(CatalogAcceptance.Stream, cancel);
             var state = CatalogAcceptance.Replay(events);
-            if (decide(state) is not Decision.Accepted { Events.Count: > 0 } accepted)
+            var decision = decide(state);
+            if (decision is not Decision.Accepted { Events.Count: > 0 } accepted)
             {
-                return (decide(state), state, null);
+                return (decision, state, null);
             }
 
             var after = accepted.Events.Aggregate(state, CatalogAcceptance.Evolve);

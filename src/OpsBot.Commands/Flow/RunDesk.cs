@@ -43,13 +43,13 @@ public sealed class RunDesk(
             var drafting = await drafts.OfAsync(command, cancel);
             if (drafting is Drafting.Refused impossible)
             {
-                return Answer.Refused(Redacted(impossible.Why));
+                return Answer.Refused(redactor.Redact(impossible.Why));
             }
 
             var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, line, catalog.Current.Policy, cancel);
             if (planning is Planning.Refused unplanned)
             {
-                return Answer.Refused(Redacted(unplanned.Why));
+                return Answer.Refused(redactor.Redact(unplanned.Why));
             }
 
             var plan = ((Planning.Planned)planning).Plan;
@@ -273,8 +273,6 @@ public sealed class RunDesk(
 
     /// <summary>What people wrote beside a decision is stored and shown without secrets.</summary>
     private Decision Redacted(Decision decision) => decision is Decision.Accepted accepted ? new Decision.Accepted([.. accepted.Events.Select(Redacted)]) : decision;
-
-    private Refusal Redacted(Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };
 
     private OpsEvent Redacted(OpsEvent @event) => @event switch
     {

@@ -2,6 +2,7 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runbooks;
 using OpsBot.Commands.Runbooks.Lint;
@@ -9,7 +10,7 @@ using OpsBot.Commands.Runbooks.Lint;
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What can be read of a system's runbooks without running anything: the list, a procedure, its plan, what its team should mend.</summary>
-public sealed class RunbookDesk(CatalogInForce catalog, IRunbooks runbooks, Planner planner, TimeProvider clock)
+public sealed class RunbookDesk(CatalogInForce catalog, IRunbooks runbooks, Planner planner, Redactor redactor, TimeProvider clock)
 {
     private const int MostRows = 60;
 
@@ -58,7 +59,7 @@ public sealed class RunbookDesk(CatalogInForce catalog, IRunbooks runbooks, Plan
         var drafting = RunbookProcedure.Draft(system, runbooks.Of(system), request);
         if (drafting is Drafting.Refused refused)
         {
-            return Answer.Refused(refused.Why);
+            return Answer.Refused(redactor.Redact(refused.Why));
         }
 
         var planning = await planner.PlanAsync(((Drafting.Drafted)drafting).Draft, $"/runbook plan {request.Procedure}", catalog.Current.Policy, cancel);
@@ -71,7 +72,7 @@ public sealed class RunbookDesk(CatalogInForce catalog, IRunbooks runbooks, Plan
                 new ReplyBlock.Code(PlanText.Whole(plan)),
                 new ReplyBlock.Context(["nothing was run; `/runbook run` with the same words runs it"]),
             ]))
-            : Answer.Refused(((Planning.Refused)planning).Why);
+            : Answer.Refused(redactor.Redact(((Planning.Refused)planning).Why));
     }
 
     /// <summary>What the teams of the runbooks should mend.</summary>

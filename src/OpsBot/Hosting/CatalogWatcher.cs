@@ -9,15 +9,10 @@ internal sealed partial class CatalogWatcher(BotOptions options, CatalogDesk des
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim asked = new(0);
-    private (DateTime WrittenAt, long Length) seen;
+    private bool asked;
 
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        asked.Dispose();
-        base.Dispose();
-    }
+    // Nothing was seen yet: the first look reads the file once more, so that what changed since the start is not missed.
+    private (DateTime WrittenAt, long Length) seen;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,19 +22,18 @@ internal sealed partial class CatalogWatcher(BotOptions options, CatalogDesk des
             return;
         }
 
-        seen = Look(path);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
         {
             signal.Cancel = true;
-            asked.Release();
+            Volatile.Write(ref asked, true);
         });
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
-            while (await WaitAsync(timer, stoppingToken) is var told)
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 var now = Look(path);
-                if (told || now != seen)
+                if (Interlocked.Exchange(ref asked, false) || now != seen)
                 {
                     seen = now;
                     await ReadAsync(path, stoppingToken);
@@ -50,14 +44,6 @@ internal sealed partial class CatalogWatcher(BotOptions options, CatalogDesk des
         {
             // The bot ends.
         }
-    }
-
-    /// <summary>Waits for the next look.</summary>
-    /// <returns>Whether someone asked for it.</returns>
-    private async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken cancel)
-    {
-        await timer.WaitForNextTickAsync(cancel);
-        return asked.Wait(0, cancel);
     }
 
     /// <summary>An editor that replaces the file leaves a moment without one: it has not changed as long as it is not there.</summary>
@@ -86,7 +72,16 @@ internal sealed partial class CatalogWatcher(BotOptions options, CatalogDesk des
             desk.Report(e.Message);
             LogRefused(path, e.Message);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The store could not be read or written: the next look tries again, and the bot goes on with what is in force.
+            seen = default;
+            LogFailed(e, path);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "The catalog {Path} could not be taken; it is tried again")]
+    private partial void LogFailed(Exception error, string path);
 
     [LoggerMessage(LogLevel.Information, "The catalog {Path} was read again")]
     private partial void LogRead(string path);

@@ -62,7 +62,7 @@ internal sealed class Bot
             new IncidentDesk(inForce, Events, _incidents, _runs, duty, redactor, ids),
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
-            new RunbookDesk(inForce, world.Runbooks, planner, clock),
+            new RunbookDesk(inForce, world.Runbooks, planner, redactor, clock),
             status,
             redactor);
     }

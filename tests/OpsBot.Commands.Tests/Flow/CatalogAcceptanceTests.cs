@@ -179,6 +179,17 @@ public sealed class CatalogAcceptanceTests
     }
 
     [Fact]
+    public async Task Admit_AtARestartWithTheChangedFile_TheNewFileHasNoSayInWhoMayAccept()
+    {
+        await BeginAsync();
+
+        var after = _bot.Restarted(PriyaOnCall);
+        await after.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+
+        Assert.Contains("Maya, Jonas or Finn can accept it.", Assert.Single(await after.SaidAsync()).Content.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Admit_ASystemThatHasAnOpenRun_CannotGo()
     {
         await BeginAsync();

@@ -1,0 +1,11 @@
+using OpsBot.Commands.Redaction;
+using OpsBot.Commands.Replies;
+
+namespace OpsBot.Commands.Flow;
+
+/// <summary>Refusals as they may be shown.</summary>
+internal static class Refusals
+{
+    /// <summary>Takes secrets out: a refusal repeats what was typed, or what an engine said.</summary>
+    public static Refusal Redact(this Redactor redactor, Refusal why) => why with { Reason = redactor.Redact(why.Reason), Remedy = why.Remedy is { } remedy ? redactor.Redact(remedy) : null };
+}
