@@ -1,3 +1,4 @@
+using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Incoming;
 using OpsBot.Chat.Slack.Outgoing;
 using OpsBot.Chat.Slack.Rendering;
@@ -59,7 +60,7 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
         SlackAsked.Line line when asked.TriggerId is not null && FormLine.Missing(line.Text) is var (spec, given) => views.Asking(spec, given, asked.Place, SystemOf(asked)),
         SlackAsked.Press press when ButtonValue.Read(press.Value) is (var action, { } asks) => SlackViews.Asking(asks, action, asked.Place),
         SlackAsked.Report report => views.Asking(
-            CommandSpecs.All.First(s => s.Name == "incident open"), [Mrkdwn.Cut(report.Text.ReplaceLineEndings(" "), 150)], asked.Place, SystemOf(asked)),
+            CommandSpecs.All.First(s => s.Name == "incident open"), [Markup.Cut(report.Text.ReplaceLineEndings(" "), 150)], asked.Place, SystemOf(asked)),
         _ => null,
     };
 
@@ -92,7 +93,7 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
             await api.CallAsync<object>("views.open", new() { ["trigger_id"] = trigger, ["view"] = view }, cancel);
             return true;
         }
-        catch (Exception e) when (SlackFault.Of(e) is SlackFault.TooLate or SlackFault.BadContent or SlackFault.TooFast)
+        catch (Exception e) when (SlackFaults.Of(e) is ChatFault.TooLate or ChatFault.BadContent or ChatFault.TooFast)
         {
             return false;
         }

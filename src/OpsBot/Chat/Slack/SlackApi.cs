@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Outgoing;
-using OpsBot.Chat.Slack.Rendering;
 using OpsBot.Commands.Timeline;
 using SlackNet;
 using SlackNet.WebApi;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Incoming;
 using OpsBot.Commands.Parsing;
 
@@ -87,7 +88,7 @@ internal static class SlackManifest
     }
 
     /// <summary>JSON's quotes are YAML's, too.</summary>
-    private static string Quoted(string text, int limit) => JsonSerializer.Serialize(Rendering.Mrkdwn.Cut(text, limit), ManifestJson);
+    private static string Quoted(string text, int limit) => JsonSerializer.Serialize(Markup.Cut(text, limit), ManifestJson);
 
     private static readonly JsonSerializerOptions ManifestJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -66,25 +66,5 @@ public sealed record SlackOptions
         _ => throw new StartupException($"Connecting to Slack: OPSBOT_SLACK_CONNECTIONS is '{text}'; Slack allows 1 to 10."),
     };
 
-    private static string? Secret(Func<string, string?> environment, string name)
-    {
-        if (environment(name) is { Length: > 0 } value)
-        {
-            return value;
-        }
-
-        if (environment(name + "_FILE") is not { Length: > 0 } file)
-        {
-            return null;
-        }
-
-        try
-        {
-            return File.ReadAllText(file).Trim() is { Length: > 0 } text ? text : throw new StartupException($"Connecting to Slack: {file}, which {name}_FILE names, is empty.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"Connecting to Slack: reading what {name}_FILE names: {e.Message}", e);
-        }
-    }
+    private static string? Secret(Func<string, string?> environment, string name) => SecretSetting.Read(environment, name, "Connecting to Slack");
 }

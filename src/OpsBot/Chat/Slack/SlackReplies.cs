@@ -62,7 +62,7 @@ internal sealed class SlackReplies(SlackApi api, BlockRenderer renderer, SlackVi
             await say();
             return true;
         }
-        catch (Exception e) when (SlackFault.Of(e) is SlackFault.TooLate or SlackFault.NeedsPerson or SlackFault.Unknown or SlackFault.MessageGone or SlackFault.BadContent)
+        catch (Exception e) when (SlackFaults.Of(e) is ChatFault.TooLate or ChatFault.NeedsPerson or ChatFault.Unknown or ChatFault.MessageGone or ChatFault.BadContent)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Rendering;
 using OpsBot.Commands.Parsing;
 using Xunit;

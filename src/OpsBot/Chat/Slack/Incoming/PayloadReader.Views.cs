@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Rendering;
 using OpsBot.Commands.Parsing;
 

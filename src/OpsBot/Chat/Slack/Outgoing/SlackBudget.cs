@@ -25,7 +25,7 @@ internal sealed class SlackBudget(TimeProvider clock)
         ["auth.test"] = 600 * PerMinute,
     };
 
-    private readonly Dictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TokenBucket> buckets = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     /// <summary>Takes a place for a call.</summary>
@@ -79,44 +79,14 @@ internal sealed class SlackBudget(TimeProvider clock)
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
-    private Bucket BucketOf(string key, double perSecond, double capacity, DateTimeOffset now)
+    private TokenBucket BucketOf(string key, double perSecond, double capacity, DateTimeOffset now)
     {
         if (!buckets.TryGetValue(key, out var bucket))
         {
-            buckets[key] = bucket = new Bucket(perSecond, capacity, now);
+            buckets[key] = bucket = new TokenBucket(perSecond, capacity, now);
         }
 
         bucket.Refill(now);
         return bucket;
-    }
-
-    private sealed class Bucket
-    {
-        private readonly double perSecond;
-        private readonly double capacity;
-        private DateTimeOffset filledAt;
-
-        public Bucket(double perSecond, double capacity, DateTimeOffset start)
-        {
-            (this.perSecond, this.capacity, filledAt) = (perSecond, capacity, start);
-            (Tokens, RestsUntil) = (capacity, start);
-        }
-
-        public double Tokens { get; set; }
-
-        public DateTimeOffset RestsUntil { get; set; }
-
-        public void Refill(DateTimeOffset now)
-        {
-            Tokens = Math.Min(capacity, Tokens + (perSecond * (now - filledAt).TotalSeconds));
-            filledAt = now;
-        }
-
-        public TimeSpan WaitFor(double tokens, DateTimeOffset now)
-        {
-            var missing = tokens - Tokens;
-            var filling = missing > 1e-6 ? TimeSpan.FromSeconds(missing / perSecond) + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
-            return Max(filling, RestsUntil > now ? RestsUntil - now : TimeSpan.Zero);
-        }
     }
 }

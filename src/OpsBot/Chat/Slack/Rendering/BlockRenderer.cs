@@ -1,3 +1,4 @@
+using OpsBot.Chat.Rendering;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using SlackNet.Blocks;
@@ -16,6 +17,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
     public const string ActionPrefix = "ops:";
 
     private const int BarLength = 20;
+    private const int WidestTable = 88;
     private const int MostMentions = 50;
 
     /// <summary>A message.</summary>
@@ -32,7 +34,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
         Number(parts);
         var cut = Fit(parts, mostBlocks, mostCharacters);
         return new RenderedMessage(
-            PlainReply.Notification(reply),
+            Mrkdwn.Escape(PlainReply.Notification(reply)),
             [.. parts.Select(p => p.Block)],
             [.. reply.Blocks.OfType<ReplyBlock.Attachment>().Select(a => new RenderedFile(a.FileName, a.Content))],
             cut ? new RenderedFile("message.txt", PlainReply.Whole(reply)) : null);
@@ -69,7 +71,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
         switch (parts.FirstOrDefault()?.Block)
         {
             case HeaderBlock { Text: { } title }:
-                title.Text = Mrkdwn.Cut(ToneMark.Of(tone) + title.Text, SlackLimits.Header);
+                title.Text = Markup.Cut(ToneMark.Of(tone) + title.Text, SlackLimits.Header);
                 break;
             case SectionBlock { Text.Text: { } text } section when !text.StartsWith('`') && text.Length < SlackLimits.Section - 4:
                 section.Text.Text = ToneMark.Of(tone) + text;
@@ -97,7 +99,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
         ReplyBlock.Text b => Mrkdwn.Sections(b.Markup).Select(Section),
         ReplyBlock.Fields b => b.Items.Chunk(SlackLimits.Fields).Select(FieldsOf),
         ReplyBlock.Table { Rows.Count: 0 } => [Section("_nothing_")],
-        ReplyBlock.Table b => TableText.Sections(b).Select(Section),
+        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? Mrkdwn.Fenced(columns) : Mrkdwn.Sections(TableText.Lines(b))).Select(Section),
         ReplyBlock.Code b => Mrkdwn.Fenced(b.Content).Select(Section),
         ReplyBlock.Progress b => [Section(Bar(b))],
         ReplyBlock.Buttons b => b.Items.Chunk(SlackLimits.Actions).Select(row => Part.Staying(new ActionsBlock { Elements = [.. row.Select(ButtonOf)] }, 0)),
@@ -143,7 +145,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
 
     private static Markdown Text(string markup) => new(markup) { Verbatim = true };
 
-    private static PlainText Plain(string text, int limit) => new(Mrkdwn.Cut(text.ReplaceLineEndings(" "), limit)) { Emoji = false };
+    private static PlainText Plain(string text, int limit) => new(Markup.Cut(text.ReplaceLineEndings(" "), limit)) { Emoji = false };
 
     /// <summary>A block with the characters it counts for.</summary>
     private sealed record Part(Block Block, int Length, bool Stays)

@@ -1,3 +1,5 @@
+using OpsBot.Chat.Rendering;
+
 namespace OpsBot.Chat.Slack.Rendering;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal static class ButtonValue
     private const char Separator = '\n';
 
     /// <summary>The value of a button.</summary>
-    public static string Write(string action, string? asks) => asks is null ? action : action + Separator + Mrkdwn.Cut(asks, SlackLimits.ButtonValue - action.Length - 1);
+    public static string Write(string action, string? asks) => asks is null ? action : action + Separator + Markup.Cut(asks, SlackLimits.ButtonValue - action.Length - 1);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static (string Action, string? Asks) Read(string value) => value.Split(Separator, 2) is [var action, var asks] ? (action, asks) : (value, null);

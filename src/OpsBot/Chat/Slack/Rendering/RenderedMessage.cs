@@ -1,3 +1,4 @@
+using OpsBot.Chat.Rendering;
 using SlackNet.Blocks;
 
 namespace OpsBot.Chat.Slack.Rendering;
@@ -8,8 +9,3 @@ namespace OpsBot.Chat.Slack.Rendering;
 /// <param name="Files">Files that belong to it.</param>
 /// <param name="Overflow">The whole reply as text, where blocks were left out; null when all fitted.</param>
 internal sealed record RenderedMessage(string Text, IReadOnlyList<Block> Blocks, IReadOnlyList<RenderedFile> Files, RenderedFile? Overflow);
-
-/// <summary>A file to upload.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Content">What is in it.</param>
-internal sealed record RenderedFile(string Name, string Content);

@@ -1,3 +1,4 @@
+using OpsBot.Chat.Rendering;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
@@ -97,9 +98,9 @@ internal sealed class SlackViews(BlockRenderer renderer, CatalogInForce catalog)
         _ => [],
     };
 
-    private static Option OptionOf(string value, string text) => new() { Value = Mrkdwn.Cut(value, SlackLimits.OptionValue), Text = Plain(text, SlackLimits.OptionText) };
+    private static Option OptionOf(string value, string text) => new() { Value = Markup.Cut(value, SlackLimits.OptionValue), Text = Plain(text, SlackLimits.OptionText) };
 
     private static PlainText Title(string text) => Plain(text, SlackLimits.ModalTitle);
 
-    private static PlainText Plain(string text, int limit) => new(Mrkdwn.Cut(text, limit)) { Emoji = false };
+    private static PlainText Plain(string text, int limit) => new(Markup.Cut(text, limit)) { Emoji = false };
 }

@@ -33,7 +33,7 @@ internal sealed partial class SocketModeService(SlackOptions options, SlackApi a
                 LogReplace(place, reason);
                 if (reason == "link_disabled")
                 {
-                    troubles.Tell(Opening, new SlackFault.NeedsPerson(reason, "Socket Mode was switched off: switch it on in the app's settings."));
+                    troubles.Tell(Opening, new ChatFault.NeedsPerson(reason, "Socket Mode was switched off: switch it on in the app's settings."));
                 }
 
                 if (reason is "link_disabled" or "too_many_websockets")
@@ -82,16 +82,16 @@ internal sealed partial class SocketModeService(SlackOptions options, SlackApi a
                 troubles.Over(Opening);
                 return (connection, livesFor);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested && (e is WebSocketException or UriFormatException or ArgumentException || SlackFault.Of(e) is not null))
+            catch (Exception e) when (!stop.IsCancellationRequested && (e is WebSocketException or UriFormatException or ArgumentException || SlackFaults.Of(e) is not null))
             {
                 connection.Dispose();
-                var fault = SlackFault.Of(e);
-                if (fault is SlackFault.NeedsPerson trouble)
+                var fault = SlackFaults.Of(e);
+                if (fault is ChatFault.NeedsPerson trouble)
                 {
                     troubles.Tell(Opening, trouble);
                 }
 
-                var wait = fault is SlackFault.TooFast fast ? fast.Delay : backoff.After(attempt);
+                var wait = fault is ChatFault.TooFast fast ? fast.Delay : backoff.After(attempt);
                 LogNotOpen(fault?.Reason ?? e.Message, wait);
                 await Task.Delay(wait, clock, stop);
             }

@@ -1,6 +1,6 @@
 using OpsBot.Commands.Replies;
 
-namespace OpsBot.Chat.Slack.Rendering;
+namespace OpsBot.Chat.Rendering;
 
 /// <summary>How a message feels, as the sign before its first words.</summary>
 internal static class ToneMark

@@ -1,6 +1,6 @@
 using OpsBot.Commands.Parsing;
 
-namespace OpsBot.Chat.Slack.Rendering;
+namespace OpsBot.Chat.Rendering;
 
 /// <summary>Between command lines and forms.</summary>
 internal static class FormLine
@@ -48,8 +48,9 @@ internal static class FormLine
 
             words.Add(argument switch
             {
+                { Kind: ArgumentKind.Flag } => $"--{argument.Name}",
                 { Option: true } => $"--{argument.Name} {Quoted(value)}",
-                { Kind: ArgumentKind.Rest } => value,
+                { Kind: ArgumentKind.Rest or ArgumentKind.Procedure } => value,
                 _ => Quoted(value),
             });
         }
