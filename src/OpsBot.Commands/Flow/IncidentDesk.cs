@@ -31,7 +31,8 @@ public sealed class IncidentDesk(
         var told = (await duty.ContextAsync(system.Name, cancel)).OnCall.Levels.FirstOrDefault()?.People ?? [];
         var answered = new Answered(intent.Id, Reply.Of($"Incident **{incident.Id}** is open.") with { Ephemeral = true });
         var page = Reply.Of($"**{Words.List(told.Select(catalog.Current.NameOf))}:** {person.Name} opened an incident: **{incident.Title}**", Tone.Danger) with { Mentions = told };
-        var commit = new Commit { Appends = [append], Messages = [.. messages, new OutboxMessage(incident.Thread, null, page, MessagePriority.High)], Answered = answered };
+        IReadOnlyList<OutboxMessage> paged = [new(incident.Thread, null, page, MessagePriority.High)];
+        var commit = new Commit { Appends = [append], Messages = [.. messages, .. paged.OnEveryPlatform(system)], Answered = answered };
         return await store.CommitAsync(commit, cancel) switch
         {
             CommitResult.Duplicate duplicate => new Answer(duplicate.Answer) { IsStored = true },
@@ -85,8 +86,8 @@ public sealed class IncidentDesk(
         }
 
         var answered = new Answered(intent.Id, Reply.Of("The timeline is in the channel.") with { Ephemeral = true });
-        var message = new OutboxMessage(new ThreadRef(record.Incident.Channel, null), null, await TimelineAsync(record, cancel));
-        await store.CommitAsync(new Commit { Messages = [message], Answered = answered }, cancel);
+        IReadOnlyList<OutboxMessage> posted = [new(new ThreadRef(record.Incident.Channel, null), null, await TimelineAsync(record, cancel))];
+        await store.CommitAsync(new Commit { Messages = posted.OnEveryPlatform(catalog.Current.SystemNamed(record.Incident.System)), Answered = answered }, cancel);
         return new Answer(answered.Answer, record.Incident.Stream) { IsStored = true };
     }
 
@@ -112,7 +113,7 @@ public sealed class IncidentDesk(
         IReadOnlyList<OutboxMessage> timeline = events.Exists(e => e is IncidentResolved)
             ? [new OutboxMessage(new ThreadRef(after.Channel, null), $"timeline:{after.Id}", await TimelineAsync(With(record, events, after), cancel))]
             : [];
-        var result = await store.CommitAsync(new Commit { Appends = [append], Messages = [.. messages, .. timeline], Answered = answered }, cancel);
+        var result = await store.CommitAsync(new Commit { Appends = [append], Messages = [.. messages, .. timeline.OnEveryPlatform(catalog.Current.SystemNamed(after.System))], Answered = answered }, cancel);
         return result switch
         {
             CommitResult.Done => new Answer(answered.Answer, after.Stream) { IsStored = true },

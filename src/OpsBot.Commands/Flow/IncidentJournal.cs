@@ -51,9 +51,10 @@ public sealed class IncidentJournal(CatalogInForce catalog, IEventStore store, T
         ArgumentNullException.ThrowIfNull(events);
         var now = clock.GetUtcNow();
         var after = events.Aggregate(before?.Incident, (state, e) => Incident.Evolve(state, e, now))!;
-        var rota = catalog.Current.RotaOf(catalog.Current.SystemNamed(after.System));
+        var system = catalog.Current.SystemNamed(after.System);
+        var rota = catalog.Current.RotaOf(system);
         var state = new StreamState(after.System, after.Status.ToString(), after.IsOpen, IncidentDecider.DueAt(after, rota));
-        var messages = IncidentNarrator.Say(before?.Incident, [.. events.Select(e => new Told(now, e))], Teller.Of(catalog.Current, after.System));
+        var messages = IncidentNarrator.Say(before?.Incident, [.. events.Select(e => new Told(now, e))], Teller.Of(catalog.Current, after.System)).OnEveryPlatform(system);
         return (new Append(after.Stream, before?.Incident.Seq ?? 0, events, state), messages, after);
     }
 }

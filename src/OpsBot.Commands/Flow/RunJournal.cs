@@ -3,6 +3,7 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
+using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Flow;
@@ -100,7 +101,7 @@ public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimePr
         var gate = RunDecider.Opening(Run.Evolve(null, planned, now), context);
         IReadOnlyList<Told> news = [new(now, planned), new(now, gate)];
         var run = Replay(null, news);
-        return (new Append(run.Stream, 0, [planned, gate], StateOf(run)), RunNarrator.Say([], news, TellerOf(run)), run);
+        return (new Append(run.Stream, 0, [planned, gate], StateOf(run)), Say(run, [], news), run);
     }
 
     private (Commit Commit, RunRecord After) Compose(RunRecord before, IReadOnlyList<OpsEvent> events, Func<Run, Answered>? answered, bool locks)
@@ -111,7 +112,7 @@ public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimePr
         var commit = new Commit
         {
             Appends = [new Append(run.Stream, before.Run.Seq, events, StateOf(run))],
-            Messages = RunNarrator.Say(before.History, news, TellerOf(run)),
+            Messages = Say(run, before.History, news),
             Answered = answered?.Invoke(run),
             Lock = locks ? [.. run.Plan.LockTargets().Select(t => new TargetLock(t, run.Id))] : [],
             Unlock = run.IsOver ? run.Id : null,
@@ -123,6 +124,13 @@ public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimePr
         news.Aggregate(run, (state, told) => Run.Evolve(state, told.Event, told.At))!;
 
     private static StreamState StateOf(Run run) => new(run.Plan.System, run.Status.ToString(), !run.IsOver, RunDecider.DueAt(run));
+
+    /// <summary>What only looks is told where it was asked; what changes something is everybody's business.</summary>
+    private IReadOnlyList<OutboxMessage> Say(Run run, IReadOnlyList<Told> history, IReadOnlyList<Told> news)
+    {
+        var messages = RunNarrator.Say(history, news, TellerOf(run));
+        return run.Plan.Risk == Risk.ReadOnly ? messages : messages.OnEveryPlatform(catalog.Current.SystemNamed(run.Plan.System));
+    }
 
     private Teller TellerOf(Run run) => Teller.Of(catalog.Current, run.Plan.System);
 }

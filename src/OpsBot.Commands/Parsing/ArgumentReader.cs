@@ -119,7 +119,7 @@ internal static class ArgumentReader
     }
 
     private static IEnumerable<string> Names(Person person) =>
-        person.Accounts.Select(a => a.Account).Prepend(person.Name).Prepend(person.Id.Value).Append(person.Name.Split(' ')[0]);
+        person.Accounts.SelectMany(a => new[] { a.Account, a.ToString() }).Prepend(person.Name).Prepend(person.Id.Value).Append(person.Name.Split(' ')[0]);
 
     private static (ArgumentValue?, Refusal?) ReadDuration(ArgumentSpec argument, string text) => Duration(text) switch
     {

@@ -63,6 +63,17 @@ public abstract record ButtonAction
     /// <summary>Types a command for the person.</summary>
     public sealed record Suggest(string Command) : ButtonAction;
 
+    /// <summary>The question that must be answered with a text before it is done, or null. A platform whose buttons carry nothing but their action finds it here.</summary>
+    public string? Question => this switch
+    {
+        BreakGlass => "What is broken, and why can it not wait for a second person?",
+        Review => "What did you find?",
+        _ => null,
+    };
+
+    /// <summary>The button that does this.</summary>
+    public Button Button(string label, ButtonStyle style = ButtonStyle.Plain) => new(Write(), label, style, Question);
+
     /// <summary>Reads what <see cref="Write"/> wrote; null for anything else.</summary>
     public static ButtonAction? Parse(string text)
     {

@@ -154,7 +154,7 @@ public static class RunCard
                 new(new ButtonAction.Approve(run.Id, plan.Digest).Write(), "Approve", ButtonStyle.Primary),
                 new(new ButtonAction.Reject(run.Id, plan.Digest).Write(), "Reject", ButtonStyle.Danger),
                 cancel,
-                new(new ButtonAction.BreakGlass(run.Id, plan.Digest).Write(), "Break glass", ButtonStyle.Danger, "What is broken, and why can it not wait for a second person?"),
+                new ButtonAction.BreakGlass(run.Id, plan.Digest).Button("Break glass", ButtonStyle.Danger),
             ],
             RunStatus.Queued or RunStatus.Approved when plan.Risk > Risk.ReadOnly => [cancel],
             RunStatus.Diagnosing or RunStatus.Running or RunStatus.Verifying => [new(new ButtonAction.Cancel(run.Id).Write(), "Stop", ButtonStyle.Danger)],
@@ -167,7 +167,7 @@ public static class RunCard
                 new(new ButtonAction.Abort(run.Id, question.Index).Write(), "Give up", ButtonStyle.Danger),
             ],
             _ when run.IsOver && run.Approval is { Glass: not null, ReviewedBy: null } =>
-                [new(new ButtonAction.Review(run.Id).Write(), "Reviewed", ButtonStyle.Primary, "What did you find?")],
+                [new ButtonAction.Review(run.Id).Button("Reviewed", ButtonStyle.Primary)],
             _ => [],
         };
     }

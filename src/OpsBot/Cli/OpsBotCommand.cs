@@ -21,6 +21,7 @@ internal static class OpsBotCommand
         root.Subcommands.Add(ConfigCommand.Make());
         root.Subcommands.Add(AuditCommand.Make());
         root.Subcommands.Add(SlackCommand.Make());
+        root.Subcommands.Add(DiscordCommand.Make());
         root.Subcommands.Add(VersionCommand.Make());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

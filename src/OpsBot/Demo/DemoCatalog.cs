@@ -9,10 +9,17 @@ public static class DemoCatalog
     /// <summary>The channel in Slack that is bound to the demo's system.</summary>
     public const string SlackChannel = "C0OPS";
 
+    /// <summary>The server in Discord that the demo's people are in.</summary>
+    public const ulong DiscordGuild = 1_000_000_000_000_000_001;
+
+    /// <summary>The channel in Discord that is bound to the demo's system.</summary>
+    public const ulong DiscordChannel = 1_000_000_000_000_000_002;
+
     /// <summary>The catalog as a file would have it.</summary>
     /// <param name="ports">Where the services really are.</param>
     /// <param name="slack">Whether the bot is in Slack as well: the people then have accounts and the system a channel there, as the Slack server for tests knows them.</param>
-    public static string Yaml(DemoPorts ports, bool slack = false)
+    /// <param name="discord">The same for Discord.</param>
+    public static string Yaml(DemoPorts ports, bool slack = false, bool discord = false)
     {
         ArgumentNullException.ThrowIfNull(ports);
         return $$"""
@@ -20,17 +27,17 @@ public static class DemoCatalog
             people:
               maya:
                 name: Maya Lindqvist
-                accounts: { web: maya{{Account(slack, "U0MAYA")}} }
+                accounts: { web: maya{{Accounts("U0MAYA", 11)}} }
               jonas:
                 name: Jonas Weber
-                accounts: { web: jonas{{Account(slack, "U0JONAS")}} }
+                accounts: { web: jonas{{Accounts("U0JONAS", 12)}} }
               priya:
                 name: Priya Raman
-                accounts: { web: priya{{Account(slack, "U0PRIYA")}} }
+                accounts: { web: priya{{Accounts("U0PRIYA", 13)}} }
               sam:
                 name: Sam Okafor
                 kind: guest
-                accounts: { web: sam{{Account(slack, "U0SAM")}} }
+                accounts: { web: sam{{Accounts("U0SAM", 14)}} }
 
             rotas:
               platform:
@@ -52,7 +59,7 @@ public static class DemoCatalog
               {{DemoNames.System}}:
                 description: Upload scanning, embedded in OpsBot to try it out
                 rota: platform
-                channels: { web: ops{{(slack ? $", slack: {SlackChannel}" : "")}} }
+                channels: { web: ops{{(slack ? $", slack: {SlackChannel}" : "")}}{{(discord ? $", discord: \"{DiscordChannel}\"" : "")}} }
                 hosts:
                   local: { engine: demo }
                 runbooks: [{{DemoRunbook.FileName}}]
@@ -78,7 +85,10 @@ public static class DemoCatalog
                     starts_within: 20s
                     depends_on: [backend]
             """ + "\n";
+
+        string Accounts(string user, int number) => (slack ? $", slack: {SlackTeam}/{user}" : "") + (discord ? $", discord: \"{DiscordUser(number)}\"" : "");
     }
 
-    private static string Account(bool slack, string user) => slack ? $", slack: {SlackTeam}/{user}" : "";
+    /// <summary>One of the demo's people in Discord: 11 is Maya, 12 Jonas, 13 Priya, 14 Sam.</summary>
+    public static ulong DiscordUser(int number) => 1_000_000_000_000_000_000 + (ulong)number;
 }

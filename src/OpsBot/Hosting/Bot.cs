@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using OpsBot.Chat.Discord;
 using OpsBot.Chat.Slack;
 using OpsBot.Chat.Terminal;
 using OpsBot.Chat.Web;
@@ -59,8 +60,8 @@ public sealed class Bot : IAsyncDisposable
                 DemoRunbook.Write(Path.Combine(settings.DataFolder, "demo"), engine.Ports);
             }
 
-            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
-            var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? []]);
+            var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null, settings.Discord is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
+            var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? [], .. settings.Discord?.Secrets ?? []]);
             var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
             if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
             {
@@ -143,6 +144,11 @@ public sealed class Bot : IAsyncDisposable
         if (settings.Slack is { } slack)
         {
             builder.Services.AddSlack(slack);
+        }
+
+        if (settings.Discord is { } discord)
+        {
+            builder.Services.AddDiscord(discord);
         }
 
         var built = builder.Build();

@@ -1,3 +1,4 @@
+using OpsBot.Chat.Discord;
 using OpsBot.Chat.Slack;
 
 namespace OpsBot.Hosting;
@@ -25,6 +26,9 @@ public sealed record BotOptions
 
     /// <summary>How to reach Slack; null: the bot is not in Slack.</summary>
     public SlackOptions? Slack { get; init; }
+
+    /// <summary>How to reach Discord; null: the bot is not in Discord.</summary>
+    public DiscordOptions? Discord { get; init; }
 
     /// <summary>Whether the embedded demo system is what the bot operates.</summary>
     public bool Demo => Config is null;
@@ -57,6 +61,7 @@ public sealed record BotOptions
             DemoPace = Number(environment, "OPSBOT_DEMO_PACE") ?? 1,
             DemoPort = (int?)Number(environment, "OPSBOT_DEMO_PORT"),
             Slack = SlackOptions.Read(environment),
+            Discord = DiscordOptions.Read(environment),
         };
         return options with { AuditKeyFile = environment("OPSBOT_AUDIT_KEY_FILE") ?? Path.Combine(options.DataFolder, "audit.key") };
     }

@@ -1,9 +1,8 @@
 using OpsBot.Chat.Rendering;
-using OpsBot.Chat.Slack.Rendering;
 using OpsBot.Commands.Parsing;
 using Xunit;
 
-namespace OpsBot.Tests.Chat.Slack;
+namespace OpsBot.Tests.Chat.Rendering;
 
 public sealed class FormLineTests
 {
@@ -35,6 +34,8 @@ public sealed class FormLineTests
     [InlineData("incident open", "/incident open it's \"down\"", "title=it's \"down\"")]
     [InlineData("rollback", "/rollback backend 'a\"b'", "service=backend;tag=a\"b")]
     [InlineData("rollback", "/rollback backend \"-x\"", "service=backend;tag=-x")]
+    [InlineData("logs", "/logs backend --follow", "service=backend;follow=yes")]
+    [InlineData("runbook run", "/runbook run restore file=shop.sql with=2", "procedure=restore file=shop.sql with=2")]
     public void Write_Values_AreTheLine(string command, string line, string values) => Assert.Equal(
         line,
         FormLine.Write(CommandSpecs.All.Single(s => s.Name == command), values.Split(';').Select(v => v.Split('=', 2)).ToDictionary(v => v[0], v => v[1])));

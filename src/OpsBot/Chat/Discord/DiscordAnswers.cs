@@ -1,0 +1,45 @@
+using System.Globalization;
+using OpsBot.Chat.Discord.Incoming;
+using OpsBot.Chat.Discord.Outgoing;
+using OpsBot.Commands;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Chat.Discord;
+
+/// <summary>Turns what somebody wants into an intent, and brings them the answer.</summary>
+internal sealed class DiscordAnswers(DiscordPeople people, DiscordReplies replies, IntentHandler handle)
+{
+    private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
+        "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
+
+    /// <summary>Does what is wanted and answers.</summary>
+    public async Task AnswerAsync(StoredDelivery stored, DiscordAsked asked, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        var reply = asked.HeldSecret
+            ? SecretTyped
+            : (await handle(IntentOf(stored.Intent, asked) with { Standing = await people.StandingAsync(asked.Who, cancel) }, cancel)).Reply;
+        await replies.SayAsync(stored.Id, asked, reply, cancel);
+    }
+
+    private static Intent IntentOf(IntentId id, DiscordAsked asked)
+    {
+        var from = AccountOf(asked.Who);
+        var at = new ThreadRef(ChannelOf(asked.Place), null);
+        return asked switch
+        {
+            DiscordAsked.Line line => new Intent.Command(id, from, at, line.Text),
+            DiscordAsked.Press press => new Intent.Click(id, from, at, press.Action),
+            DiscordAsked.Sent sent => new Intent.Click(id, from, at, sent.Action, sent.Text),
+            _ => throw new InvalidOperationException($"no intent for {asked.GetType().Name}"),
+        };
+    }
+
+    /// <summary>The account as the catalog writes it.</summary>
+    public static AccountRef AccountOf(DiscordWho who) => new(DiscordSender.PlatformName, who.User.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The channel as the catalog writes it.</summary>
+    public static ChannelRef ChannelOf(DiscordPlace place) => new(DiscordSender.PlatformName, place.Channel.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using Discord;
+using Discord.Net;
+using OpsBot.Chat.Discord.Rendering;
+using OpsBot.Commands.Replies;
+using OpsBot.Commands.Timeline;
+
+namespace OpsBot.Chat.Discord.Outgoing;
+
+/// <summary>Brings messages of the outbox to Discord, by ordinary messages of the bot: those know no fifteen minutes. Files travel with the message.</summary>
+internal sealed class DiscordSender(
+    DiscordApi api, DiscordBudget budget, EmbedRenderer renderer, DiscordTroubles troubles, Backoff backoff, TimeProvider clock, ILogger<DiscordSender> logger)
+    : PacedSender(troubles, backoff, clock, logger)
+{
+    /// <summary>The platform's name in accounts and channels.</summary>
+    public const string PlatformName = "discord";
+
+    /// <inheritdoc/>
+    public override string Platform => PlatformName;
+
+    /// <inheritdoc/>
+    protected override TimeSpan TryReserve(StoredMessage message, Arrived arrived)
+    {
+        var place = MessageRef.Read(arrived.PlatformId)?.Channel ?? MessageRef.Read(arrived.Root)?.Message ?? ChannelOf(message);
+        return budget.TryTake(place, arrived.PlatformId is not null, message.Message.Priority);
+    }
+
+    /// <inheritdoc/>
+    protected override ChatFault? FaultOf(Exception error) => DiscordFaults.Of(error);
+
+    /// <inheritdoc/>
+    protected override async Task DeliverAsync(StoredMessage message, Arrived arrived, CancellationToken cancel)
+    {
+        var shown = Rendered(message.Message.Content, arrived.IsPlain);
+        if (MessageRef.Read(arrived.PlatformId) is { } known)
+        {
+            await api.EditAsync(known.Channel, known.Message, shown, cancel);
+        }
+        else
+        {
+            arrived.PlatformId = (await PostAsync(message, MessageRef.Read(arrived.Root), shown, cancel)).ToString();
+        }
+
+        arrived.IsShown = true;
+    }
+
+    /// <summary>What did not fit goes along as a file, but not while the next edit will say more.</summary>
+    private DiscordMessage Rendered(Reply reply, bool plain)
+    {
+        var shown = plain ? EmbedRenderer.Plain(reply) : renderer.Message(reply);
+        return reply.Tone == Tone.Progress ? shown with { Overflow = null } : shown;
+    }
+
+    private async Task<MessageRef> PostAsync(StoredMessage message, MessageRef? root, DiscordMessage shown, CancellationToken cancel)
+    {
+        if (root is not { } below)
+        {
+            return new MessageRef(ChannelOf(message), await api.PostAsync(ChannelOf(message), shown, cancel));
+        }
+
+        var thread = await api.ThreadAsync(below.Channel, below.Message, message.Message.To.Thread!.Split('/')[^1], cancel);
+        try
+        {
+            return new MessageRef(thread, await api.PostAsync(thread, shown, cancel));
+        }
+        catch (HttpException e) when (e.DiscordCode == DiscordErrorCode.UnknownChannel)
+        {
+            // The thread was deleted, not the channel: what it would have told is told in the channel.
+            api.ForgetThread(thread);
+            throw new HttpException(HttpStatusCode.NotFound, e.Request, DiscordErrorCode.UnknownMessage, "the thread was deleted");
+        }
+    }
+
+    /// <summary>The catalog has checked that it is a number.</summary>
+    private static ulong ChannelOf(StoredMessage message) => ulong.Parse(message.Message.To.Channel.Channel, CultureInfo.InvariantCulture);
+}
