@@ -3,7 +3,6 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
-using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Flow;

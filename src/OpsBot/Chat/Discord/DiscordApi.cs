@@ -80,7 +80,7 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
     public async Task WhisperAsync(ulong user, DiscordMessage message, CancellationToken cancel)
     {
         await session.Open.WaitAsync(cancel);
-        var person = await session.Client.Rest.GetUserAsync(user, Patiently(cancel)) ?? throw new HttpException(HttpStatusCode.NotFound, null, DiscordErrorCode.UnknownUser, "Unknown User");
+        var person = await session.Client.Rest.GetUserAsync(user, Patiently(cancel)) ?? throw Missing(DiscordErrorCode.UnknownUser, "Unknown User");
         await SendAsync(await person.CreateDMChannelAsync(Patiently(cancel)), message, cancel);
     }
 
@@ -108,14 +108,19 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
         var answer = await rest.SendAsync("POST", $"webhooks/{token.Application}/{token.Token}", body, cancel);
         if ((int)answer.StatusCode is >= 400 and < 500 and not 429)
         {
-            throw new HttpException(answer.StatusCode, null, DiscordErrorCode.InvalidWebhookToken, "the interaction's token is over");
+            throw Failed(answer.StatusCode, DiscordErrorCode.InvalidWebhookToken, "the interaction's token is over");
         }
 
         if ((int)answer.StatusCode >= 300)
         {
-            throw new HttpException(answer.StatusCode, null);
+            throw Failed(answer.StatusCode, null, null);
         }
     }
+
+    private static HttpException Missing(DiscordErrorCode code, string reason) => Failed(HttpStatusCode.NotFound, code, reason);
+
+    /// <summary>As the SDK throws it; its request is null, as there is none of the SDK's own.</summary>
+    private static HttpException Failed(HttpStatusCode status, DiscordErrorCode? code, string? reason) => new(status, null!, code, reason);
 
     private static async Task<IUserMessage> SendAsync(IMessageChannel channel, DiscordMessage message, CancellationToken cancel)
     {
@@ -136,12 +141,12 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
     private static RequestOptions Patiently(CancellationToken cancel) => new() { CancelToken = cancel, RetryMode = RetryMode.AlwaysRetry };
 
     private async Task<IMessageChannel> ChannelAsync(ulong channel, CancellationToken cancel) =>
-        await session.Client.GetChannelAsync(channel, Once(cancel)) as IMessageChannel ?? throw new HttpException(HttpStatusCode.NotFound, null, DiscordErrorCode.UnknownChannel, "Unknown Channel");
+        await session.Client.GetChannelAsync(channel, Once(cancel)) as IMessageChannel ?? throw Missing(DiscordErrorCode.UnknownChannel, "Unknown Channel");
 
     private async Task BeginThreadAsync(ulong channel, ulong root, string about, CancellationToken cancel)
     {
-        var text = await ChannelAsync(channel, cancel) as ITextChannel ?? throw new HttpException(HttpStatusCode.NotFound, null, DiscordErrorCode.UnknownChannel, "the channel cannot have threads");
-        var message = await text.GetMessageAsync(root, options: Once(cancel)) ?? throw new HttpException(HttpStatusCode.NotFound, null, DiscordErrorCode.UnknownMessage, "Unknown Message");
+        var text = await ChannelAsync(channel, cancel) as ITextChannel ?? throw Missing(DiscordErrorCode.UnknownChannel, "the channel cannot have threads");
+        var message = await text.GetMessageAsync(root, options: Once(cancel)) ?? throw Missing(DiscordErrorCode.UnknownMessage, "Unknown Message");
         try
         {
             await text.CreateThreadAsync(NameOf(message, about), ThreadType.PublicThread, ThreadArchiveDuration.OneWeek, message, options: Once(cancel));

@@ -114,6 +114,7 @@ public sealed class EmbedLimitTests
     [InlineData("# no heading\n- no list\n> no quote", "\\# no heading\n\\- no list\n\\> no quote")]
     [InlineData("1. no list, sha-old 1.2", "1\\. no list, sha-old 1.2")]
     [InlineData("https://evil.example [ok](https://evil.example)", "https\\://evil.example \\[ok\\](https\\://evil.example)")]
+    [InlineData("backend:sha-old is :fire:", "backend:sha-old is \\:fire:")]
     [InlineData("||spoiler|| ~~gone~~", "\\|\\|spoiler\\|\\| \\~\\~gone\\~\\~")]
     public void Markdown_Markup_IsDiscords(string markup, string expected) => Assert.Equal(expected, DiscordMarkdown.FromMarkup(markup));
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using OpsBot.Chat.Discord.Slash;
 using OpsBot.Commands.Catalog;
-using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Tests.Chat.Web;
 using Xunit;

@@ -56,7 +56,7 @@ internal sealed partial class DiscordArrivals(
 
     private async Task AcceptAsync(SocketMessage message, CancellationToken cancel)
     {
-        if (InteractionReader.Read(message, session.Client.CurrentUser.Id) is DiscordIncoming.Asked asked && await gate.AcceptAsync(asked, cancel) is var (stored, what))
+        if (session.Client.CurrentUser is { } bot && InteractionReader.Read(message, bot.Id) is DiscordIncoming.Asked asked && await gate.AcceptAsync(asked, cancel) is var (stored, what))
         {
             work.Begin(stored, what);
         }

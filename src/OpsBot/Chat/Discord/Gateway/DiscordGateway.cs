@@ -69,7 +69,7 @@ internal sealed partial class DiscordGateway(
     private Task OnReady()
     {
         troubles.Over(Connecting);
-        LogReady(session.Client.CurrentUser.Username, session.Client.Guilds.Count);
+        LogReady(session.Client.CurrentUser?.Username ?? "", session.Client.Guilds.Count);
         foreach (var missing in options.Guilds.Where(g => session.Client.Guilds.All(known => known.Id != g)))
         {
             troubles.Tell(
@@ -106,7 +106,7 @@ internal sealed partial class DiscordGateway(
             LogSeverity.Critical or LogSeverity.Error or LogSeverity.Warning => LogLevel.Warning,
             _ => LogLevel.Debug,
         };
-        LogSdk(level, message.Source, message.Message ?? message.Exception?.Message ?? "");
+        LogSdk(level, message.Source ?? "", message.Message ?? message.Exception?.Message ?? "");
         return Task.CompletedTask;
     }
 

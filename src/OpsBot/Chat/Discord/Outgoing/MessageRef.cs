@@ -5,7 +5,7 @@ namespace OpsBot.Chat.Discord.Outgoing;
 /// <summary>Where a message stands; an edit needs both.</summary>
 /// <param name="Channel">Its channel or thread.</param>
 /// <param name="Message">Its id; also that of the thread below it.</param>
-internal readonly record struct MessageRef(ulong Channel, ulong Message)
+internal sealed record MessageRef(ulong Channel, ulong Message)
 {
     /// <summary>Reads what <see cref="ToString"/> wrote; null for null and for anything else.</summary>
     public static MessageRef? Read(string? text) =>

@@ -12,6 +12,8 @@ internal static class DiscordMarkdown
     private const string Fence = "```";
     private const int FenceOverhead = 8;
 
+    private const int LongestEmoji = 64;
+
     // Every character can become two, so a piece of this length fits whatever is in it.
     private const int SafePiece = 900;
 
@@ -69,10 +71,22 @@ internal static class DiscordMarkdown
         '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '[' or ']' => true,
         '>' or '#' or '-' => BeginsLine(text, i),
         '@' => true,
-        ':' => i + 1 < text.Length && (text[i + 1] == '/' || char.IsAsciiLetter(text[i + 1])),
+        ':' => i + 1 < text.Length && (text[i + 1] == '/' || BeginsEmoji(text, i)),
         '.' => i > 0 && char.IsAsciiDigit(text[i - 1]) && BeginsLine(text, StartOfNumber(text, i - 1)),
         _ => false,
     };
+
+    /// <summary><c>:fire:</c></summary>
+    private static bool BeginsEmoji(string text, int i)
+    {
+        var end = i + 1;
+        while (end < text.Length && end - i < LongestEmoji && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '+' or '-'))
+        {
+            end++;
+        }
+
+        return end > i + 1 && end < text.Length && text[end] == ':';
+    }
 
     private static bool BeginsLine(string text, int i)
     {

@@ -6,16 +6,27 @@ namespace OpsBot.Chat.Discord.Rendering;
 /// <summary>A text as files that Discord takes: one, or several, broken at line ends.</summary>
 internal static class FileParts
 {
+    // A UTF-16 character takes three bytes of UTF-8 at most (one of a surrogate pair two).
+    private const int Longest = DiscordLimits.FileBytes / 3;
+
     /// <summary>The files: <c>run.log</c>, or <c>run.1.log</c>, <c>run.2.log</c> …</summary>
-    public static IReadOnlyList<RenderedFile> Of(string name, string content)
+    public static IReadOnlyList<RenderedFile> Of(string name, string content) => Encoding.UTF8.GetByteCount(content) <= DiscordLimits.FileBytes
+        ? [new RenderedFile(name, content)]
+        : [.. Parts(content).Select((part, i) => new RenderedFile($"{Path.GetFileNameWithoutExtension(name)}.{i + 1}{Path.GetExtension(name)}", part))];
+
+    private static IEnumerable<string> Parts(string content)
     {
-        if (Encoding.UTF8.GetByteCount(content) <= DiscordLimits.FileBytes)
+        while (content.Length > Longest)
         {
-            return [new RenderedFile(name, content)];
+            var lineEnd = content.LastIndexOf('\n', Longest - 1);
+            var part = lineEnd >= 0 ? content[..(lineEnd + 1)] : Markup.First(content, Longest);
+            yield return part;
+            content = content[part.Length..];
         }
 
-        // A UTF-16 character takes three bytes of UTF-8 at most (one of a surrogate pair two).
-        var pieces = Markup.Pack(content.Split('\n').SelectMany(line => Markup.Pieces(line, DiscordLimits.FileBytes / 3)), DiscordLimits.FileBytes / 3);
-        return [.. pieces.Select((piece, i) => new RenderedFile($"{Path.GetFileNameWithoutExtension(name)}.{i + 1}{Path.GetExtension(name)}", piece + "\n"))];
+        if (content.Length > 0)
+        {
+            yield return content;
+        }
     }
 }
