@@ -5,7 +5,6 @@ using Discord;
 using Discord.Net;
 using Discord.Net.Rest;
 using Discord.Rest;
-using Discord.WebSocket;
 using OpsBot.Chat.Discord.Incoming;
 using OpsBot.Chat.Discord.Outgoing;
 using OpsBot.Chat.Discord.Rendering;
@@ -32,7 +31,6 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
     public async Task EditAsync(ulong channel, ulong message, DiscordMessage now, CancellationToken cancel)
     {
         await session.Open.WaitAsync(cancel);
-        var files = FilesOf(now);
         await (await ChannelAsync(channel, cancel)).ModifyMessageAsync(
             message,
             m =>
@@ -41,9 +39,9 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
                 m.Embeds = SdkMessages.Embeds(now);
                 m.Components = SdkMessages.Components(now);
                 m.AllowedMentions = SdkMessages.Calls(now);
-                if (files.Count > 0)
+                if (now.AllFiles.Count > 0)
                 {
-                    m.Attachments = files;
+                    m.Attachments = new(now.AllFiles.Select(SdkMessages.FileOf).ToList());
                 }
             },
             Once(cancel));
@@ -84,22 +82,6 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
         await SendAsync(await person.CreateDMChannelAsync(Patiently(cancel)), message, cancel);
     }
 
-    /// <summary>Answers an interaction that was deferred, seen only by the one who asked.</summary>
-    public static async Task FollowUpAsync(SocketInteraction interaction, DiscordMessage message, CancellationToken cancel)
-    {
-        var files = FilesOf(message);
-        if (files.Count > 0)
-        {
-            await interaction.FollowupWithFilesAsync(
-                files, text: TextOf(message), embeds: SdkMessages.Embeds(message), ephemeral: true, allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Patiently(cancel));
-        }
-        else
-        {
-            await interaction.FollowupAsync(
-                text: TextOf(message), embeds: SdkMessages.Embeds(message), ephemeral: true, allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Patiently(cancel));
-        }
-    }
-
     /// <summary>Answers an interaction of which only the token is left, as after a restart; as text, as the SDK answers only what its own connection delivered.</summary>
     public async Task FollowUpAsync(InteractionToken token, string text, CancellationToken cancel)
     {
@@ -122,17 +104,10 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
     /// <summary>As the SDK throws it; its request is null, as there is none of the SDK's own.</summary>
     private static HttpException Failed(HttpStatusCode status, DiscordErrorCode? code, string? reason) => new(status, null!, code, reason);
 
-    private static async Task<IUserMessage> SendAsync(IMessageChannel channel, DiscordMessage message, CancellationToken cancel)
-    {
-        var files = FilesOf(message);
-        return files.Count > 0
-            ? await channel.SendFilesAsync(files, text: TextOf(message), embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel))
-            : await channel.SendMessageAsync(text: TextOf(message), embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel));
-    }
-
-    private static string? TextOf(DiscordMessage message) => message.Content.Length > 0 ? message.Content : null;
-
-    private static List<FileAttachment> FilesOf(DiscordMessage message) => [.. (message.Overflow is { } overflow ? message.Files.Append(overflow) : message.Files).Select(SdkMessages.FileOf)];
+    private static async Task<IUserMessage> SendAsync(IMessageChannel channel, DiscordMessage message, CancellationToken cancel) =>
+        message.AllFiles.Count > 0
+            ? await channel.SendFilesAsync(message.AllFiles.Select(SdkMessages.FileOf), text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel))
+            : await channel.SendMessageAsync(text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel));
 
     /// <summary>A failing call is the outbox's to repeat: by then there may be more to say.</summary>
     private static RequestOptions Once(CancellationToken cancel) => new() { CancelToken = cancel, RetryMode = RetryMode.AlwaysFail };

@@ -34,7 +34,7 @@ internal sealed class DiscordReplies(DiscordApi api, LiveInteractions live, Embe
     }
 
     private async Task<bool> TryAnswerAsync(long delivery, InteractionToken token, DiscordMessage message, Reply reply, CancellationToken cancel) =>
-        (live.Find(delivery) is { } interaction && await TryAsync(() => DiscordApi.FollowUpAsync(interaction, message, cancel)))
+        (live.Find(delivery) is { } interaction && await TryAsync(() => interaction.SayAsync(message)))
         || await TryAsync(() => api.FollowUpAsync(token, EmbedRenderer.Plain(reply).Content, cancel));
 
     /// <summary>False when this way is closed, for now or for ever, and the next one should be tried; what passes by itself is tried again as a whole.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class DiscordArrivals(
     ILogger<DiscordArrivals> logger)
 {
     private const int Parallel = 16;
+    private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1);
     private const int MostWaiting = 1000;
     private static readonly TimeSpan OfferWithin = TimeSpan.FromSeconds(2);
 
@@ -89,12 +90,27 @@ internal sealed partial class DiscordArrivals(
             return;
         }
 
-        if (await TryAsync(() => interaction.DeferAsync(ephemeral: true)))
-        {
-            live.Add(stored.Id, interaction);
-        }
-
+        var answering = live.Add(stored.Id, interaction);
         work.Begin(stored, what);
+        _ = DeferSoonAsync(answering, cancel);
+    }
+
+    /// <summary>What is answered within a second needs no deferral; anything else is deferred well before Discord gives up.</summary>
+    private async Task DeferSoonAsync(LiveInteraction answering, CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(DeferAfter, clock, cancel);
+            await TryAsync(() => answering.DeferAsync());
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The bot stops; the next start answers by the stored token.
+        }
+        catch (Exception e)
+        {
+            LogLost(e);
+        }
     }
 
     /// <summary>What there is, is shown to people of the catalog only.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpsBot.Chat.Rendering;
 using OpsBot.Commands.Replies;
 
@@ -11,7 +12,16 @@ namespace OpsBot.Chat.Discord.Rendering;
 /// <param name="Files">Files that belong to it.</param>
 /// <param name="Overflow">The whole reply as text, where parts were left out; null when all fitted.</param>
 internal sealed record DiscordMessage(
-    string Content, IReadOnlyList<ulong> Calls, IReadOnlyList<DiscordEmbed> Embeds, IReadOnlyList<IReadOnlyList<DiscordButton>> Rows, IReadOnlyList<RenderedFile> Files, RenderedFile? Overflow);
+    string Content, IReadOnlyList<ulong> Calls, IReadOnlyList<DiscordEmbed> Embeds, IReadOnlyList<IReadOnlyList<DiscordButton>> Rows, IReadOnlyList<RenderedFile> Files, RenderedFile? Overflow)
+{
+    /// <summary>The files that are sent.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RenderedFile> AllFiles => Overflow is null ? Files : [.. Files, Overflow];
+
+    /// <summary>As the SDK takes it: null rather than empty.</summary>
+    [JsonIgnore]
+    public string? ContentOrNull => Content.Length > 0 ? Content : null;
+}
 
 /// <summary>A box of a message.</summary>
 /// <param name="Color">The colour of its edge, 0xRRGGBB; null: Discord's own.</param>
@@ -30,6 +40,7 @@ internal sealed record DiscordEmbed(uint? Color)
     public string? Footer { get; init; }
 
     /// <summary>The characters that it counts for.</summary>
+    [JsonIgnore]
     public int Length => (Title?.Length ?? 0) + (Description?.Length ?? 0) + (Footer?.Length ?? 0) + Fields.Sum(f => f.Name.Length + f.Value.Length);
 }
 
