@@ -26,6 +26,10 @@ internal static class SampleReplies
             new ReplyBlock.Context(["r-4x8kq in shop-prod", "plan 9f2c00aa11bb"]),
         ])
         { Tone = Tone.Warning, Mentions = [new PersonId("maya"), new PersonId("nobody")] },
+        ["form"] = Reply.Refused(new Refusal("missing-value", "`db/restore` needs `dump`.", "For example: `/runbook run db/restore dump=…`")
+        {
+            Form = new Form("Restore", "/runbook run --system shop-prod db/restore", [new FormField("dump", "dump=") { Required = true, Value = "old one.sql" }]),
+        }),
         ["refusal"] = Reply.Refused(new Refusal("not-on-call", "You are not on call.", "Ask **Maya**, who is on call.")),
         ["log"] = new Reply([new ReplyBlock.Code("… 812 lines left out; the whole log is attached at the end …\n12:00:00 <b>GET /health</b> 200"), new ReplyBlock.Attachment("r-4x8kq-step-1.log", "all of it\n")]),
         ["progress"] = Reply.Of("… 2. Pull backend:sha-old", Tone.Progress) with { Blocks = [new ReplyBlock.Text("… 2. Pull backend:sha-old"), new ReplyBlock.Progress("3 of 7 layers", 0.43), new ReplyBlock.Progress("waiting", null)] },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpsBot.Chat.Discord.Incoming;
 using OpsBot.Chat.Discord.Outgoing;
+using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Commands;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
@@ -9,7 +10,7 @@ using OpsBot.Commands.Timeline;
 namespace OpsBot.Chat.Discord;
 
 /// <summary>Turns what somebody wants into an intent, and brings them the answer.</summary>
-internal sealed class DiscordAnswers(DiscordPeople people, DiscordReplies replies, IntentHandler handle)
+internal sealed class DiscordAnswers(DiscordPeople people, LiveInteractions live, DiscordReplies replies, IntentHandler handle)
 {
     private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
         "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
@@ -21,7 +22,28 @@ internal sealed class DiscordAnswers(DiscordPeople people, DiscordReplies replie
         var reply = asked.HeldSecret
             ? SecretTyped
             : (await handle(IntentOf(stored.Intent, asked) with { Standing = await people.StandingAsync(asked.Who, cancel) }, cancel)).Reply;
-        await replies.SayAsync(stored.Id, asked, reply, cancel);
+        if (!await TryOpenAsync(stored.Id, reply))
+        {
+            await replies.SayAsync(stored.Id, asked, reply, cancel);
+        }
+    }
+
+    /// <summary>Shows what has to be filled in as a window, while that is possible; false: it is said instead.</summary>
+    private async Task<bool> TryOpenAsync(long delivery, Reply reply)
+    {
+        if (live.Find(delivery) is not { } interaction || reply.Blocks.OfType<ReplyBlock.Ask>().Select(a => DiscordModal.Asking(a.Form)).FirstOrDefault() is not { } window)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await interaction.TryOpenAsync(window);
+        }
+        catch (Exception e) when (DiscordFaults.Of(e) is ChatFault.TooLate or ChatFault.BadContent or ChatFault.Unknown or ChatFault.TooFast)
+        {
+            return false;
+        }
     }
 
     private static Intent IntentOf(IntentId id, DiscordAsked asked)

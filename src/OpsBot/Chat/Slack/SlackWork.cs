@@ -12,7 +12,7 @@ internal sealed class SlackWork(IInbox inbox, SlackAnswers answers, Backoff back
     protected override SlackAsked Read(string payload) => SlackAsked.Read(payload);
 
     /// <inheritdoc/>
-    protected override bool IsUrgent(SlackAsked asked) => SlackAnswers.OpensModal(asked);
+    protected override bool IsUrgent(SlackAsked asked) => answers.OpensModal(asked);
 
     /// <inheritdoc/>
     protected override Task AnswerAsync(StoredDelivery stored, SlackAsked asked, CancellationToken cancel) => answers.AnswerAsync(stored.Intent, asked, cancel);

@@ -25,12 +25,13 @@ public sealed class AskedReaderTests
     }
 
     [Fact]
-    public void Command_LineWithSomethingMissing_OpensAForm()
+    public void Report_Message_AsksForTheTitle()
     {
-        var window = Assert.IsType<DiscordIncoming.Question>(Reader.Command("ops", null, new Dictionary<string, string> { ["line"] = "rollback backend" })).Window;
+        var window = Assert.IsType<DiscordIncoming.Question>(AskedReader.Report("checkout\nanswers 502 " + new string('x', 300))).Window;
 
-        Assert.Equal("form:rollback", window.Id);
-        Assert.Equal([("service", "backend"), ("tag", null)], window.Inputs.Select(i => (i.Id, i.Value)));
+        Assert.Equal("form:/incident open", window.Id);
+        Assert.StartsWith("checkout answers 502", Assert.Single(window.Inputs).Value, StringComparison.Ordinal);
+        Assert.Equal(150, window.Inputs[0].Value!.Length);
     }
 
     [Fact]
@@ -62,13 +63,14 @@ public sealed class AskedReaderTests
     [Theory]
     [InlineData("")]
     [InlineData("form:explode")]
+    [InlineData("form:")]
     [InlineData("approve:r-1:00")]
     public void Submitted_SomethingElse_IsRefused(string customId) => Assert.IsType<DiscordIncoming.Refused>(Reader.Submitted(customId, new Dictionary<string, string>()));
 
     [Fact]
     public void Submitted_Form_IsTheLine()
     {
-        var asked = Assert.IsType<DiscordIncoming.Asked>(Reader.Submitted("form:oncall override", new Dictionary<string, string> { ["person"] = "<@!12>", ["duration"] = "2h" }));
+        var asked = Assert.IsType<DiscordIncoming.Asked>(Reader.Submitted("form:/oncall override", new Dictionary<string, string> { ["1:word:"] = "2h", ["0:word:"] = "<@!12>", ["else"] = "x" }));
 
         Assert.Equal("/oncall override discord:12 2h", Assert.IsType<DiscordAsked.Line>(asked.What).Text);
     }

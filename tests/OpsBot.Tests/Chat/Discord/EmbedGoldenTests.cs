@@ -1,6 +1,8 @@
 using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Chat.Discord.Slash;
 using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Replies;
+using OpsBot.Tests.Chat.Web;
 using Xunit;
 
 namespace OpsBot.Tests.Chat.Discord;
@@ -30,9 +32,12 @@ public sealed class EmbedGoldenTests
         new[]
         {
             DiscordModal.Asking("What is broken, and why can it not wait for a second person?", "glass:r-4x8kq:9f2c"),
-            DiscordModal.Asking(CommandSpecs.All.Single(s => s.Name == "rollback"), ["backend"]),
-            DiscordModal.Asking(CommandSpecs.All.Single(s => s.Name == "logs"), []),
+            DiscordModal.Asking(FormOf("rollback")),
+            DiscordModal.Asking(FormOf("logs")),
         });
+
+    private static Form FormOf(string command) => CommandForm.Of(
+        CommandSpecs.All.Single(s => s.Name == command), new Dictionary<string, string> { ["service"] = "backend" }, ConsoleCatalog.Real, ConsoleCatalog.Real.Systems[0]);
 
     [Fact]
     public void Commands_All_AreTheGoldenFile() => DiscordGolden.AssertIs("commands.json", SlashCommands.All);

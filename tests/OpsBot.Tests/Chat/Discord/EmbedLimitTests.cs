@@ -4,6 +4,7 @@ using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
+using OpsBot.Tests.Chat.Web;
 using Xunit;
 
 namespace OpsBot.Tests.Chat.Discord;
@@ -80,7 +81,9 @@ public sealed class EmbedLimitTests
     [Fact]
     public void Modals_EveryCommandAndLongQuestion_KeepDiscordsLimits()
     {
-        foreach (var modal in CommandSpecs.All.Where(s => s.Arguments.Any(a => a.Kind != ArgumentKind.Flag)).Select(s => DiscordModal.Asking(s, [Long(5000)])).Append(DiscordModal.Asking(Long(300), $"glass:r-4x8kq:{new string('f', 64)}")))
+        var forms = CommandSpecs.All.Where(s => s.Arguments.Any(a => a.Kind != ArgumentKind.Flag))
+            .Select(s => CommandForm.Of(s, s.Arguments.ToDictionary(a => a.Name, _ => Long(5000), StringComparer.Ordinal), ConsoleCatalog.Real, ConsoleCatalog.Real.Systems[0]));
+        foreach (var modal in forms.Select(f => DiscordModal.Asking(f)!).Append(DiscordModal.Asking(Long(300), $"glass:r-4x8kq:{new string('f', 64)}")))
         {
             Assert.InRange(modal.Title.Length, 1, 45);
             Assert.InRange(modal.Id.Length, 1, 100);
@@ -94,6 +97,19 @@ public sealed class EmbedLimitTests
             });
         }
     }
+
+    [Fact]
+    public void Modal_MoreThanAWindowTakes_IsNone()
+    {
+        Assert.Null(DiscordModal.Asking(new Form("f", "/f", [.. Enumerable.Range(0, 6).Select(i => new FormField($"v{i}") { Required = true })])));
+        Assert.Null(DiscordModal.Asking(new Form("f", "/" + new string('f', 100), [new FormField("v")])));
+        Assert.Null(DiscordModal.Asking(new Form("f", "/f", [new FormField("v", new string('v', 100))])));
+        Assert.Equal(5, DiscordModal.Asking(new Form("f", "/f", [.. Enumerable.Range(0, 9).Select(i => new FormField($"v{i}"))]))!.Inputs.Count);
+    }
+
+    [Fact]
+    public void Message_FormWithALineTooLongForAButton_SaysWhatToType() =>
+        Assert.Contains("Type it", Renderer.Message(new Reply([new ReplyBlock.Ask(new Form("f", "/" + new string('f', 100), []))])).Embeds[0].Description, StringComparison.Ordinal);
 
     [Fact]
     public void Markdown_AnyText_HasNoFenceMentionOrLinkOfItsOwn() => Check.QuickThrowOnFailure(Prop.ForAll(

@@ -30,7 +30,7 @@ public sealed class SlashCommandTests
 
     [Theory]
     [InlineData("rollback", null, "service=backend;tag=sha-old", "/rollback backend sha-old")]
-    [InlineData("logs", null, "tail=50;service=backend;grep=a b;follow=yes", "/logs backend --tail 50 --grep \"a b\" --follow")]
+    [InlineData("logs", null, "tail=50;service=backend;grep=a b;follow=yes", "/logs --tail 50 --grep \"a b\" --follow backend")]
     [InlineData("logs", null, "service=backend;follow=", "/logs backend")]
     [InlineData("incident", "open", "title=backend answers \"502\"", "/incident open backend answers \"502\"")]
     [InlineData("incident", "note", "text=slow;id=i-1;system=shop-prod", "/incident note --system shop-prod --id i-1 slow")]

@@ -1,5 +1,4 @@
 using OpsBot.Chat.Slack.Rendering;
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Parsing;
 using OpsBot.Tests.Chat.Web;
 using OpsBot.Tests.Compat.SlackNet;
@@ -27,12 +26,12 @@ public sealed class RendererGoldenTests
     [Fact]
     public async Task Views_EachKind_IsTheGoldenFile()
     {
-        var views = new SlackViews(Renderer, new CatalogInForce(ConsoleCatalog.Real));
+        var views = new SlackViews(Renderer);
         var place = new OpsBot.Chat.Slack.SlackPlace("C1", "1.2");
         var rollback = CommandSpecs.All.Single(s => s.Name == "rollback");
 
         SlackGolden.AssertIs("view-question.json", await SlackWire.ReadableAsync(SlackViews.Asking("What is broken, and why can it not wait?", "glass:r-4x8kq:9f2c", place)));
-        SlackGolden.AssertIs("view-form.json", await SlackWire.ReadableAsync(views.Asking(rollback, ["backend"], place, ConsoleCatalog.Real.Systems[0])));
+        SlackGolden.AssertIs("view-form.json", await SlackWire.ReadableAsync(SlackViews.Asking(CommandForm.Of(rollback, new Dictionary<string, string> { ["service"] = "backend" }, ConsoleCatalog.Real, ConsoleCatalog.Real.Systems[0]), place)));
         SlackGolden.AssertIs("view-reading.json", await SlackWire.ReadableAsync(views.Reading(SampleReplies.All["card"], place)));
     }
 }

@@ -13,19 +13,21 @@ namespace OpsBot.Chat.Discord.Incoming;
 /// <param name="Answer">Where it may be answered in private, or null for a typed message.</param>
 internal sealed record AskedReader(DiscordWho Who, DiscordPlace Place, string Key, InteractionToken? Answer)
 {
+    private const int LongestTitle = 150;
     private const string OldVersion = "This was made by another version of OpsBot, which this one does not understand. Nothing was done; ask again.";
 
     /// <summary>A slash command with its options.</summary>
     public DiscordIncoming Command(string name, string? below, IReadOnlyDictionary<string, string> given) => SlashLine.Write(name, below, given) switch
     {
         null => new DiscordIncoming.Refused($"OpsBot has no command /{name}{(below is null ? "" : " " + below)} any more. `opsbot discord register` brings Discord up to date."),
-        var line when name == SlashCommands.Any && FormLine.Missing(line) is var (spec, typed) => new DiscordIncoming.Question(DiscordModal.Asking(spec, typed)),
         var line => Line(line),
     };
 
     /// <summary>"Open incident from this" was chosen on a message.</summary>
-    public static DiscordIncoming Report(string text) =>
-        new DiscordIncoming.Question(DiscordModal.Asking(CommandSpecs.All.First(s => s.Name == "incident open"), [Markup.Cut(DiscordText.Read(text).ReplaceLineEndings(" ").Trim(), 150)]));
+    public static DiscordIncoming Report(string text) => new DiscordIncoming.Question(DiscordModal.Asking(new Form(
+        SlashCommands.Report,
+        "/incident open",
+        [new FormField("title") { Hint = "what is wrong", Required = true, IsRest = true, Value = Markup.Cut(DiscordText.Read(text).ReplaceLineEndings(" ").Trim(), LongestTitle) }]))!);
 
     /// <summary>A button was pressed.</summary>
     public DiscordIncoming Pressed(string customId) => ButtonAction.Parse(customId) switch
@@ -39,7 +41,7 @@ internal sealed record AskedReader(DiscordWho Who, DiscordPlace Place, string Ke
     public DiscordIncoming Submitted(string customId, IReadOnlyDictionary<string, string> values) => ModalId.Read(customId) switch
     {
         ModalId.Ask ask => new DiscordIncoming.Asked(Key, new DiscordAsked.Sent(Who, Place, ask.Action, DiscordText.Read(values.GetValueOrDefault(DiscordModal.Value) ?? "")) { Answer = Answer }),
-        ModalId.Form form => Line(FormLine.Write(form.Spec, values.ToDictionary(v => v.Key, v => DiscordText.Read(v.Value), StringComparer.Ordinal))),
+        ModalId.Form form => Line(FormLine.Write(form.Line, FieldKey.Read(values.ToDictionary(v => v.Key, v => DiscordText.Read(v.Value), StringComparer.Ordinal)))),
         _ => new DiscordIncoming.Refused(OldVersion),
     };
 

@@ -1,5 +1,5 @@
 using OpsBot.Chat.Rendering;
-using OpsBot.Commands.Parsing;
+using OpsBot.Commands.Replies;
 
 namespace OpsBot.Chat.Discord.Rendering;
 
@@ -18,27 +18,25 @@ internal sealed record DiscordModal(string Title, string Id, IReadOnlyList<Modal
         new ModalId.Ask(action).Write(),
         [new ModalInput(Value, Markup.Cut(question, DiscordLimits.ModalTitle), Markup.Cut(question, DiscordLimits.Placeholder), Long: true, Required: true, null)]);
 
-    /// <summary>The arguments of a command.</summary>
-    /// <param name="spec">The command.</param>
-    /// <param name="given">Those typed already, in order.</param>
-    public static DiscordModal Asking(CommandSpec spec, IReadOnlyList<string> given) => new(
-        Markup.Cut("/" + spec.Name, DiscordLimits.ModalTitle),
-        new ModalId.Form(spec).Write(),
-        [.. spec.Arguments.Where(a => a.Kind != ArgumentKind.Flag).OrderBy(a => a.Required ? 0 : 1).Take(DiscordLimits.ModalRows).Select(a => Input(a, GivenOf(spec, a, given)))]);
-
-    private static ModalInput Input(ArgumentSpec argument, string? given) => new(
-        argument.Name,
-        Markup.Cut(char.ToUpperInvariant(argument.Name[0]) + argument.Name[1..], DiscordLimits.ModalTitle),
-        Markup.Cut(argument.Kind == ArgumentKind.Choice ? string.Join(", ", argument.Choices) : argument.Summary, DiscordLimits.Placeholder),
-        argument.Kind is ArgumentKind.Rest or ArgumentKind.Procedure,
-        argument.Required,
-        given is null ? null : Markup.Cut(given, DiscordLimits.Input));
-
-    private static string? GivenOf(CommandSpec spec, ArgumentSpec argument, IReadOnlyList<string> given)
+    /// <summary>A form. Of many fields those that must be filled in come first; null when not even these fit, or when its line is too long for a window to carry: then it has to be typed.</summary>
+    public static DiscordModal? Asking(Form form)
     {
-        var place = spec.Arguments.Where(a => !a.Option).ToList().IndexOf(argument);
-        return place >= 0 && place < given.Count ? given[place] : null;
+        var modal = new DiscordModal(
+            Markup.Cut(form.Title, DiscordLimits.ModalTitle),
+            new ModalId.Form(form.Line).Write(),
+            [.. form.Fields.Select((f, i) => (Field: f, Index: i)).OrderBy(f => f.Field.Required ? 0 : 1).Take(DiscordLimits.ModalRows).Select(f => Input(f.Field, f.Index))]);
+        return form.Fields.Count(f => f.Required) <= DiscordLimits.ModalRows && modal.Inputs.Count > 0 && modal.Inputs.Select(i => i.Id).Append(modal.Id).All(id => id.Length <= DiscordLimits.CustomId)
+            ? modal
+            : null;
     }
+
+    private static ModalInput Input(FormField field, int index) => new(
+        FieldKey.Write(index, field),
+        Markup.Cut(char.ToUpperInvariant(field.Name[0]) + field.Name[1..], DiscordLimits.ModalTitle),
+        Markup.Cut(field.Choices.Count > 0 ? string.Join(", ", field.Choices.Select(c => c.Value)) : field.Hint, DiscordLimits.Placeholder),
+        field.IsRest,
+        field.Required,
+        field.Value is { Length: > 0 } value ? Markup.Cut(value, DiscordLimits.Input) : null);
 }
 
 /// <summary>A text field of a window.</summary>

@@ -1,5 +1,6 @@
 using OpsBot.Chat.Rendering;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 
 namespace OpsBot.Chat.Discord.Rendering;
@@ -97,6 +98,7 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
         ReplyBlock.Progress b => [Body(Bar(b))],
         ReplyBlock.Buttons b => b.Items.Where(i => !IsShort(i)).Select(i => Body($"**{DiscordMarkdown.Escape(i.Label)}:** {DiscordMarkdown.Within(i.Action, 500)}")),
         ReplyBlock.Context b => b.Notes.Count == 0 ? [] : [new EmbedPart.Note(Markup.Cut(string.Join(" · ", b.Notes.Select(Markup.Plain)), DiscordLimits.Footer))],
+        ReplyBlock.Ask b => IsShort(Fill(b)) ? [] : [Body($"Type it: {DiscordMarkdown.Within($"`{FormLine.Write(b.Form)}`", DiscordLimits.FieldValue)}")],
         ReplyBlock.Attachment b => [new EmbedPart.Body($"`{Markup.Cut(b.FileName.Replace('`', '\''), 100)}` is attached.", Stays: true)],
         _ => throw new InvalidOperationException($"no part for {block.GetType().Name}"),
     };
@@ -128,12 +130,22 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
         var seen = new HashSet<string>(StringComparer.Ordinal);
         return
         [
-            .. reply.Blocks.OfType<ReplyBlock.Buttons>()
-                .SelectMany(b => b.Items.Where(i => IsShort(i) && seen.Add(i.Action)).Chunk(DiscordLimits.RowButtons))
+            .. reply.Blocks.Select(ButtonsOf)
+                .SelectMany(buttons => buttons.Where(b => IsShort(b) && seen.Add(b.Action)).Chunk(DiscordLimits.RowButtons))
                 .Take(DiscordLimits.Rows)
                 .Select(row => (IReadOnlyList<DiscordButton>)[.. row.Select(i => new DiscordButton(i.Action, Markup.Cut(i.Label, DiscordLimits.ButtonLabel), i.Style))]),
         ];
     }
+
+    private static IReadOnlyList<Button> ButtonsOf(ReplyBlock block) => block switch
+    {
+        ReplyBlock.Buttons buttons => buttons.Items,
+        ReplyBlock.Ask ask => [Fill(ask)],
+        _ => [],
+    };
+
+    /// <summary>Where no window could be opened, the button asks again: its press can open one.</summary>
+    private static Button Fill(ReplyBlock.Ask ask) => new ButtonAction.Suggest(FormLine.Write(ask.Form)).Button("Fill in …");
 
     private static bool IsShort(Button button) => button.Action.Length is > 0 and <= DiscordLimits.CustomId;
 

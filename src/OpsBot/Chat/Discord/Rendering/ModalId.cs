@@ -1,5 +1,3 @@
-using OpsBot.Commands.Parsing;
-
 namespace OpsBot.Chat.Discord.Rendering;
 
 /// <summary>What a modal is for, as its custom id; Discord gives it back with what was filled in. Nothing in it is trusted. Closed.</summary>
@@ -16,15 +14,15 @@ internal abstract record ModalId
     /// <param name="Action">What the button does.</param>
     public sealed record Ask(string Action) : ModalId;
 
-    /// <summary>The arguments of a command.</summary>
-    /// <param name="Spec">The command.</param>
-    public sealed record Form(CommandSpec Spec) : ModalId;
+    /// <summary>What a command line still needs.</summary>
+    /// <param name="Line">The line as far as it is certain.</param>
+    public sealed record Form(string Line) : ModalId;
 
     /// <summary>Reads what <see cref="Write"/> wrote; null for anything else.</summary>
     public static ModalId? Read(string id) => id switch
     {
         _ when id.StartsWith(AskPrefix, StringComparison.Ordinal) => new Ask(id[AskPrefix.Length..]),
-        _ when id.StartsWith(FormPrefix, StringComparison.Ordinal) && CommandSpecs.All.FirstOrDefault(s => s.Name == id[FormPrefix.Length..]) is { } spec => new Form(spec),
+        _ when id.StartsWith(FormPrefix + "/", StringComparison.Ordinal) => new Form(id[FormPrefix.Length..]),
         _ => null,
     };
 
@@ -32,7 +30,7 @@ internal abstract record ModalId
     public string Write() => this switch
     {
         Ask ask => AskPrefix + ask.Action,
-        Form form => FormPrefix + form.Spec.Name,
+        Form form => FormPrefix + form.Line,
         _ => throw new InvalidOperationException($"no id for {GetType().Name}"),
     };
 }

@@ -1,4 +1,3 @@
-using OpsBot.Chat.Rendering;
 using OpsBot.Commands.Parsing;
 
 namespace OpsBot.Chat.Discord.Slash;
@@ -18,10 +17,13 @@ internal static class SlashLine
             return given.GetValueOrDefault(SlashCommands.Line)?.Trim() is { Length: > 0 } line ? $"/{SlashCommands.Any} {line.TrimStart('/')}" : $"/{SlashCommands.Any} help";
         }
 
-        return SlashCommands.Find(name, below) is { } entry ? InSystem(FormLine.Write(entry.Spec, given), entry.Spec, given) : null;
+        // Options stand before what takes all that is left of the line.
+        return SlashCommands.Find(name, below) is { Spec: var spec }
+            ? FormLine.Write("/" + spec.Name, spec.Arguments.OrderBy(a => a.Option ? 0 : 1).Select(a => Filled(a, given.GetValueOrDefault(a.Name))).Prepend(System(given)))
+            : null;
     }
 
-    /// <summary>A value as the form's values are: numbers as digits, a flag that is off as nothing.</summary>
+    /// <summary>A value as a form's values are: numbers as digits, a flag that is off as nothing.</summary>
     public static string ValueOf(object? value) => value switch
     {
         null or false => "",
@@ -31,7 +33,12 @@ internal static class SlashLine
         _ => "",
     };
 
-    /// <summary>The system stands right behind the command, before what takes all that is left of the line.</summary>
-    private static string InSystem(string line, CommandSpec spec, IReadOnlyDictionary<string, string> given) =>
-        given.GetValueOrDefault(SlashCommands.System)?.Trim() is { Length: > 0 } system ? $"/{spec.Name} --system {system}{line[(spec.Name.Length + 1)..]}" : line;
+    private static FilledField System(IReadOnlyDictionary<string, string> given) => new($"--{SlashCommands.System} ", IsRest: false, given.GetValueOrDefault(SlashCommands.System));
+
+    private static FilledField Filled(ArgumentSpec argument, string? value) => argument.Kind switch
+    {
+        ArgumentKind.Flag => new FilledField("", IsRest: true, string.IsNullOrEmpty(value) ? null : $"--{argument.Name}"),
+        ArgumentKind.Rest or ArgumentKind.Procedure or ArgumentKind.CommandName => new FilledField("", IsRest: true, value),
+        _ => new FilledField(argument.Option ? $"--{argument.Name} " : "", IsRest: false, value),
+    };
 }
