@@ -102,6 +102,9 @@ public sealed class GatewayHub
     /// <summary>Drops all connections without a word.</summary>
     public void Cut() => Links().ForEach(l => l.Abort());
 
+    /// <summary>Asks all bots for a beat.</summary>
+    public void AskForBeat() => Links().ForEach(l => l.Send(1));
+
     /// <summary>Asks all bots to connect again.</summary>
     public void AskToReconnect() => Links().ForEach(l => l.Send(7));
 
