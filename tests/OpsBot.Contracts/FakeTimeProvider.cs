@@ -65,6 +65,26 @@ public sealed class FakeTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Returns when a timer waits that is due soon, so that code under test has come to its waiting before time goes on.</summary>
+    public async Task WaitForTimerAsync(TimeSpan dueWithin, CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (gate)
+            {
+                if (armed.Exists(t => t.DueAt <= now + dueWithin))
+                {
+                    return;
+                }
+
+                changed = armedChanged.Task;
+            }
+
+            await changed.WaitAsync(cancel);
+        }
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

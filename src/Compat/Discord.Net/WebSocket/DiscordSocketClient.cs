@@ -124,6 +124,9 @@ public partial class DiscordSocketClient : BaseSocketClient
         base.Dispose(disposing);
     }
 
+    /// <summary>Ends when the client has stopped.</summary>
+    internal Task Life => life;
+
     private protected override Task OnLoginAsync() => Rest.LearnAsync();
 
     private async Task LiveAsync(string token, CancellationTokenSource stop)
