@@ -69,7 +69,11 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         {
             if (wait > patience)
             {
-                underWay.TryRemove(message.Id, out _);
+                if (!arrived.IsPlain)
+                {
+                    underWay.TryRemove(message.Id, out _);
+                }
+
                 return new SendResult.Later(wait);
             }
 

@@ -58,8 +58,8 @@ public sealed class BothChatsTests
 
         foreach (var word in new[] { "provider says their API is slow", "they mended it" })
         {
-            await team.FindAsync(() => team.Channel.FirstOrDefault(m => m.Text.Contains("What happened", StringComparison.Ordinal) && m.Text.Contains(word, StringComparison.Ordinal)), $"Discord tells {word}");
-            await team.FindAsync(() => team.Slack.Workspace.Messages.FirstOrDefault(m => m is { OnlyFor: null, Thread: null } && m.All.Contains("What happened", StringComparison.Ordinal) && m.All.Contains(word, StringComparison.Ordinal)), $"Slack tells {word}");
+            await team.FindAsync(() => team.Channel.FirstOrDefault(m => m.Text.Contains("Timeline:", StringComparison.Ordinal) && m.Text.Contains(word, StringComparison.Ordinal)), $"Discord tells {word}");
+            await team.FindAsync(() => team.Slack.Workspace.Messages.FirstOrDefault(m => m is { OnlyFor: null, Thread: null } && m.All.Contains("Timeline:", StringComparison.Ordinal) && m.All.Contains(word, StringComparison.Ordinal)), $"Slack tells {word}");
         }
 
         team.AssertClean();

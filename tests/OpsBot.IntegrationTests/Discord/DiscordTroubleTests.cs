@@ -159,7 +159,7 @@ public sealed class DiscordTroubleTests
         team.Discord.Faults.FailNext("POST", $"/channels/{DiscordTeam.Ops}/messages", Failure.Broken(500), Failure.Broken(502));
         team.Discord.Faults.FailNext("PATCH", "/messages", Failure.Broken(503), Failure.Error(50_035));
         team.Discord.Faults.FailNext("POST", "/threads", Failure.Broken(500), Failure.Error(160_004));
-        team.Discord.Faults.FailNext("POST", "/callback", Failure.Error(10_062));
+        team.Discord.Faults.FailNext("POST", "/callback", Failure.Error(10_062), Failure.Error(10_062));
 
         // The first response came too late for Discord: the answer goes by a direct message, and the command is done all the same.
         team.People.Run(DiscordTeam.Maya, DiscordTeam.Ops, "rollback", ("service", "backend"), ("tag", "sha-old"));

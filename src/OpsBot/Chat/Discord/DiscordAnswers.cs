@@ -38,7 +38,13 @@ internal sealed class DiscordAnswers(DiscordPeople people, LiveInteractions live
 
         try
         {
-            return await interaction.TryOpenAsync(window);
+            if (!await interaction.TryOpenAsync(window))
+            {
+                return false;
+            }
+
+            await live.RemoveAsync(delivery);
+            return true;
         }
         catch (Exception e) when (DiscordFaults.Of(e) is ChatFault.TooLate or ChatFault.BadContent or ChatFault.Unknown or ChatFault.TooFast)
         {

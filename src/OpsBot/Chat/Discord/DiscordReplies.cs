@@ -21,13 +21,9 @@ internal sealed class DiscordReplies(DiscordApi api, LiveInteractions live, Embe
     public async Task SayAsync(long delivery, DiscordAsked asked, Reply reply, CancellationToken cancel)
     {
         var message = renderer.Message(reply);
-        if (asked.Answer is { } token && token.IsAlive(clock.GetUtcNow()) && await TryAnswerAsync(delivery, token, message, reply, cancel))
-        {
-            live.Remove(delivery);
-            return;
-        }
-
-        if (!await TryAsync(() => api.WhisperAsync(asked.Who.User, message, cancel)))
+        var answered = asked.Answer is { } token && token.IsAlive(clock.GetUtcNow()) && await TryAnswerAsync(delivery, token, message, reply, cancel);
+        await live.RemoveAsync(delivery);
+        if (!answered && !await TryAsync(() => api.WhisperAsync(asked.Who.User, message, cancel)))
         {
             await api.PostAsync(asked.Place.Here, new DiscordMessage($"<@{asked.Who.User}> {Undeliverable}", [asked.Who.User], [], [], [], null), cancel);
         }

@@ -71,6 +71,13 @@ internal sealed class LiveInteraction(SocketInteraction interaction)
         return opened;
     }
 
+    /// <summary>It was answered another way: nothing more is said by it.</summary>
+    public Task CloseAsync() => InTurnAsync(() =>
+    {
+        state = State.Answered;
+        return Task.CompletedTask;
+    });
+
     private Task FollowUpAsync(DiscordMessage message) => message.AllFiles.Count > 0
         ? interaction.FollowupWithFilesAsync(
             message.AllFiles.Select(SdkMessages.FileOf),

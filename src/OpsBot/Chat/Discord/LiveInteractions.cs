@@ -27,6 +27,6 @@ internal sealed class LiveInteractions(TimeProvider clock)
     /// <summary>The interaction, or null.</summary>
     public LiveInteraction? Find(long delivery) => live.TryGetValue(delivery, out var found) ? found.Interaction : null;
 
-    /// <summary>It was answered.</summary>
-    public void Remove(long delivery) => live.TryRemove(delivery, out _);
+    /// <summary>It was answered, by whatever way.</summary>
+    public Task RemoveAsync(long delivery) => live.TryRemove(delivery, out var removed) ? removed.Interaction.CloseAsync() : Task.CompletedTask;
 }

@@ -30,13 +30,25 @@ internal sealed partial class DiscordArrivals(
     private readonly Channel<Func<CancellationToken, Task>> queue = Channel.CreateBounded<Func<CancellationToken, Task>>(MostWaiting);
 
     /// <summary>Takes an interaction.</summary>
-    public Task TakeAsync(SocketInteraction interaction, CancellationToken stop) => queue.Writer.WriteAsync(cancel => AcceptAsync(interaction, cancel), stop).AsTask();
+    public Task TakeAsync(SocketInteraction interaction, CancellationToken stop) => QueueAsync(cancel => AcceptAsync(interaction, cancel), stop);
 
     /// <summary>Takes a message.</summary>
-    public Task TakeAsync(SocketMessage message, CancellationToken stop) => queue.Writer.WriteAsync(cancel => AcceptAsync(message, cancel), stop).AsTask();
+    public Task TakeAsync(SocketMessage message, CancellationToken stop) => QueueAsync(cancel => AcceptAsync(message, cancel), stop);
 
     /// <summary>Works until it is stopped.</summary>
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Parallel).Select(_ => AcceptAllAsync(stop)));
+
+    private async Task QueueAsync(Func<CancellationToken, Task> accept, CancellationToken stop)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(accept, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            LogLate();
+        }
+    }
 
     private async Task AcceptAllAsync(CancellationToken stop)
     {
@@ -151,6 +163,9 @@ internal sealed partial class DiscordArrivals(
 
     [LoggerMessage(LogLevel.Error, "Discord delivered something that could not be stored; nothing was done")]
     private partial void LogLost(Exception error);
+
+    [LoggerMessage(LogLevel.Information, "Discord delivered something while the bot stops; nothing was done")]
+    private partial void LogLate();
 
     [LoggerMessage(LogLevel.Warning, "Discord delivered something that cannot be used: {Reason}")]
     private partial void LogRefused(string reason);
