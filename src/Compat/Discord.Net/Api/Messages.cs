@@ -23,7 +23,7 @@ internal sealed record MessageBody
 /// <param name="Id">Its number among the parts of the form.</param>
 /// <param name="Filename">Its name.</param>
 /// <param name="Description">What it shows, for people who do not see it.</param>
-internal sealed record AttachmentBody(int Id, string Filename, string? Description);
+internal sealed record AttachmentBody(ulong Id, string Filename, string? Description);
 
 /// <summary>Who is pinged.</summary>
 internal sealed record MentionsBody(IReadOnlyList<string>? Parse, IReadOnlyList<ulong>? Roles, IReadOnlyList<ulong>? Users, bool? RepliedUser);

@@ -79,7 +79,7 @@ internal sealed record Posting(API.MessageBody Body, IReadOnlyList<MultipartFile
 
     private static string NameOf(FileAttachment file) => file.IsSpoiler && !file.FileName.StartsWith("SPOILER_", StringComparison.Ordinal) ? "SPOILER_" + file.FileName : file.FileName;
 
-    private static List<API.AttachmentBody> Listed(FileAttachment[] files) => [.. files.Select((f, i) => new API.AttachmentBody(i, NameOf(f), f.Description))];
+    private static List<API.AttachmentBody> Listed(FileAttachment[] files) => [.. files.Select((f, i) => new API.AttachmentBody((ulong)i, NameOf(f), f.Description))];
 
     private static List<MultipartFile> Parts(FileAttachment[] files) => [.. files.Select(f => new MultipartFile(f.Stream, NameOf(f)))];
 }

@@ -27,6 +27,9 @@ internal sealed class RestApi : IDisposable
         client.SetHeader("user-agent", DiscordConfig.UserAgent);
     }
 
+    /// <summary>The limits that it keeps to.</summary>
+    public RateLimiter Limits => limits;
+
     /// <summary>Who the bot is to the API; 0 before the login.</summary>
     public ulong ApplicationId { get; set; }
 

@@ -89,7 +89,7 @@ internal sealed class Bot : IAsyncDisposable
     /// <summary>Lets time pass, once something waits for it.</summary>
     public async Task PassAsync(TimeSpan time)
     {
-        await Clock.WaitForTimerAsync(time, Cancel);
+        await Clock.WaitForTimerAsync(time, Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         Clock.Advance(time);
     }
 
