@@ -43,6 +43,12 @@ internal sealed class DiscordTeam : IAsyncDisposable
 
     public IServiceProvider Services => bot!.Services;
 
+    /// <summary>The web console's address with its token.</summary>
+    public string Address => bot!.Address!;
+
+    /// <summary>The socket for terminals.</summary>
+    public string Socket => Path.Combine(folder.FullName, "opsbot.sock");
+
     /// <summary>The messages of the channel, without those for one person.</summary>
     public IEnumerable<DiscordMessage> Channel => Discord.World.Seen(Ops);
 

@@ -1,0 +1,163 @@
+using Xunit;
+
+namespace OpsBot.Contracts.Chat;
+
+/// <summary>What every chat platform must do, seen from the people's side.</summary>
+public abstract class ChatContract
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A platform with a bot on it, new for each test.</summary>
+    protected abstract Task<IChatPlatform> StartAsync();
+
+    [Fact]
+    public async Task AskAsync_Known_IsAnsweredInPrivate()
+    {
+        await using var chat = await StartAsync();
+
+        Assert.Contains("Maya Lindqvist", (await chat.AskAsync("maya", "whoami")).Text, StringComparison.Ordinal);
+        Assert.Empty(await chat.ReadAsync());
+    }
+
+    [Fact]
+    public async Task AskAsync_Unknown_IsRefusedInPrivateWithTheNearest()
+    {
+        await using var chat = await StartAsync();
+
+        Assert.Contains("/rollback", (await chat.AskAsync("maya", "rolback backend")).Text, StringComparison.Ordinal);
+        Assert.Empty(await chat.ReadAsync());
+    }
+
+    [Fact]
+    public async Task AskAsync_ByWhoMayNot_IsRefusedInPrivateWithTheRemedy()
+    {
+        await using var chat = await StartAsync();
+
+        var answer = await chat.AskAsync("priya", "restart backend");
+
+        Assert.Contains("You are not on call", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Maya Lindqvist", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(await chat.ReadAsync());
+    }
+
+    [Fact]
+    public async Task AskAsync_WhatOnlyLooks_IsToldInTheChannel()
+    {
+        await using var chat = await StartAsync();
+
+        await chat.AskAsync("maya", "health");
+
+        await SaidAsync(chat, "redis");
+    }
+
+    [Fact]
+    public async Task AskAsync_SomethingMissing_IsAskedForAndThenDone()
+    {
+        await using var chat = await StartAsync();
+
+        var form = await chat.AskAsync("maya", "rollback backend");
+        if (chat.Differences.Contains(ChatDifference.ListsInsteadOfForms))
+        {
+            Assert.Contains("<tag>", form.Text, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(["service", "tag"], form.Fields);
+        Assert.Contains("waits for approval", (await chat.FillInAsync("maya", form, "tag", "sha-old")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PressAsync_ApproveByAnotherPerson_IsDoneAndToldInCardThreadAndChannel()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "rollback backend sha-old");
+        var card = await CardAsync(chat);
+
+        Assert.Contains("This is your own plan", (await chat.PressAsync("maya", card, "Approve")).Text, StringComparison.Ordinal);
+        await chat.PressAsync("jonas", card, "Approve");
+
+        await SaidAsync(chat, "done and verified");
+        await UntilAsync(chat, all => all.Any(m => m.Id == card.Id && m.Buttons.Count == 0), "the card is edited, and its buttons are gone");
+        await UntilAsync(chat, all => all.Count(m => m.Thread == card.Id) >= 5, "the thread tells the steps");
+    }
+
+    [Fact]
+    public async Task PressAsync_ButtonThatAsks_AsksAndIsAnswered()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "rollback backend sha-old");
+
+        var answer = await chat.PressAsync("maya", await CardAsync(chat), "Break glass", "checkout is down and nobody answers");
+
+        Assert.Contains("Others can still approve", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PressAsync_Twice_IsAnsweredTwiceAndDoneOnce()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "rollback backend sha-old");
+        var card = await CardAsync(chat);
+
+        var answers = await Task.WhenAll(chat.PressAsync("jonas", card, "Approve"), chat.PressAsync("jonas", card, "Approve"));
+        Assert.All(answers, a => Assert.NotEmpty(a.Text));
+
+        await SaidAsync(chat, "done and verified");
+        Assert.Single(await chat.ReadAsync(), m => m.Text.Contains("done and verified", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AskAsync_Incident_HasACardAThreadAndATimeline()
+    {
+        await using var chat = await StartAsync();
+
+        await chat.AskAsync("maya", "incident open checkout is down");
+        var card = await SaidAsync(chat, "checkout is down");
+        await chat.AskAsync("jonas", "incident note the provider is slow");
+        await UntilAsync(chat, all => all.Any(m => m.Thread == card.Id && m.Text.Contains("the provider is slow", StringComparison.Ordinal)), "the note is in the thread");
+        await chat.AskAsync("maya", "incident resolve they mended it");
+
+        await UntilAsync(
+            chat,
+            all => all.Any(m => m.Thread is null && m.Id != card.Id && m.Text.Contains("the provider is slow", StringComparison.Ordinal) && m.Text.Contains("they mended it", StringComparison.Ordinal)),
+            "the timeline is in the channel");
+    }
+
+    [Fact]
+    public async Task AskAsync_MoreThanAMessageTakes_LosesNothing()
+    {
+        const int Lines = 1500;
+        await using var chat = await StartAsync();
+        await chat.LogLinesAsync("backend", Lines);
+
+        await chat.AskAsync("maya", $"logs backend --tail {Lines}");
+
+        await UntilAsync(
+            chat,
+            all => all.Any(m => (chat.Differences.Contains(ChatDifference.ShowsFilesInline) ? [m.Text] : m.Files).Any(whole => whole.TrimEnd('\n').Split('\n').Length >= Lines)),
+            "the whole log is there");
+    }
+
+    private static Task<ChatMessage> CardAsync(IChatPlatform chat) => FindAsync(chat, m => m.Buttons.Contains("Approve"), "a card with Approve");
+
+    private static Task<ChatMessage> SaidAsync(IChatPlatform chat, string text) =>
+        FindAsync(chat, m => m.Thread is null && m.Text.Contains(text, StringComparison.Ordinal), $"the channel says {text}");
+
+    private static async Task<ChatMessage> FindAsync(IChatPlatform chat, Func<ChatMessage, bool> so, string what)
+    {
+        ChatMessage? found = null;
+        await UntilAsync(chat, all => (found = all.FirstOrDefault(so)) is not null, what);
+        return found!;
+    }
+
+    private static async Task UntilAsync(IChatPlatform chat, Func<IReadOnlyList<ChatMessage>, bool> so, string what)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await chat.ReadAsync() is var seen && !so(seen))
+        {
+            Assert.False(patience.IsCancellationRequested, $"Waited too long until {what}. To be seen are:\n{string.Join('\n', seen.TakeLast(12).Select(m => $"{m.Thread} {m.Id}: {(m.Text.Length > 300 ? m.Text[..300] : m.Text)} [{string.Join(", ", m.Buttons)}]"))}");
+            await Task.Delay(Poll, CancellationToken.None);
+        }
+    }
+}
