@@ -76,6 +76,18 @@ public sealed class GatewayHub
         }
     }
 
+    /// <summary>Tells the bots of something, whatever they want to hear.</summary>
+    public void DispatchToAll(string type, object data)
+    {
+        lock (gate)
+        {
+            foreach (var session in sessions.Values)
+            {
+                Send(session, type, data);
+            }
+        }
+    }
+
     /// <summary>Tells the bots of the last event of a kind again, under a new number.</summary>
     public void Redeliver(string type)
     {
