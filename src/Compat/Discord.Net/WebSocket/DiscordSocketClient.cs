@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Discord.API;
 using Discord.Gateway;
@@ -198,13 +197,14 @@ public partial class DiscordSocketClient : BaseSocketClient
                 {
                     await HandleAsync(frame, cancel);
                 }
-                catch (Exception e) when (e is JsonException or InvalidDataException)
-                {
-                    await LogAsync(LogSeverity.Error, "Gateway", $"Reading {frame.T}: {e.Message} It is left out.", e);
-                }
                 catch (Exception e) when (e is HttpException or HttpRequestException or TimeoutException)
                 {
                     await LogAsync(LogSeverity.Error, "Gateway", $"Asking Discord about {frame.T}: {e.Message} It is left out.", e);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Whatever is wrong with one event, the next one is heard.
+                    await LogAsync(LogSeverity.Error, "Gateway", $"Reading {frame.T}: {e.Message} It is left out.", e);
                 }
             }
         }

@@ -17,7 +17,7 @@ public sealed class GatewayQueueTests
         bot.Client.MessageReceived += _ => throw new InvalidOperationException("a defect");
         var next = bot.NextMessageAsync();
 
-        bot.Server.People.Say(bot.Maya, bot.Channel, $"{bot.Mention} one");
+        bot.Server.People.Say(bot.Maya, bot.Channel, $"{Bot.Mention} one");
         await next;
 
         Assert.Equal("a defect", Assert.Single(bot.Log, l => l.Severity == LogSeverity.Error).Exception!.Message);
@@ -30,7 +30,7 @@ public sealed class GatewayQueueTests
         var release = new TaskCompletionSource();
         bot.Client.MessageReceived += _ => release.Task;
 
-        bot.Server.People.Say(bot.Maya, bot.Channel, $"{bot.Mention} one");
+        bot.Server.People.Say(bot.Maya, bot.Channel, $"{Bot.Mention} one");
         await bot.PassAsync(TimeSpan.FromSeconds(3));
         await bot.LoggedAsync("blocking the gateway task");
         release.SetResult();
@@ -56,7 +56,7 @@ public sealed class GatewayQueueTests
         };
         for (var i = 0; i < many; i++)
         {
-            bot.Server.People.Say(bot.Maya, bot.Channel, $"{bot.Mention} {i}");
+            bot.Server.People.Say(bot.Maya, bot.Channel, $"{Bot.Mention} {i}");
         }
 
         await bot.LoggedAsync("held up");

@@ -91,7 +91,7 @@ public sealed class PayloadConformanceTests(ITestOutputHelper output)
     /// <summary>Sends an event and one after it that is understood for sure, and waits for that.</summary>
     private static async Task DispatchAsync(Bot bot, string name, string type, JsonElement data)
     {
-        var text = $"{bot.Mention} after {name} as {type} {Guid.NewGuid()}";
+        var text = $"{Bot.Mention} after {name} as {type} {Guid.NewGuid()}";
         var after = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task Heed(Discord.WebSocket.SocketMessage message)
         {
