@@ -46,6 +46,12 @@ public sealed class GatewayHub
     /// <summary>Beats are answered; otherwise the connection is a zombie.</summary>
     public bool Answering { get; set; } = true;
 
+    /// <summary>Connections are taken.</summary>
+    public bool Open { get; set; } = true;
+
+    /// <summary>Connections that were not taken.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>The privileged intents are switched on.</summary>
     public bool AllowPrivileged { get; set; }
 
@@ -70,6 +76,18 @@ public sealed class GatewayHub
         lock (gate)
         {
             foreach (var session in sessions.Values.Where(s => Wants(s.Intents, type, data)))
+            {
+                Send(session, type, data);
+            }
+        }
+    }
+
+    /// <summary>Tells the bots of something, whatever they want to hear.</summary>
+    public void DispatchToAll(string type, object data)
+    {
+        lock (gate)
+        {
+            foreach (var session in sessions.Values)
             {
                 Send(session, type, data);
             }
@@ -131,9 +149,11 @@ public sealed class GatewayHub
 
     internal async Task ServeAsync(HttpContext http)
     {
-        if (!http.WebSockets.IsWebSocketRequest)
+        if (!http.WebSockets.IsWebSocketRequest || !Open)
         {
-            http.Response.StatusCode = 400;
+            http.Response.StatusCode = Open ? 400 : 503;
+            Refused += Open ? 0 : 1;
+            server.World.Tell(this);
             return;
         }
 
@@ -200,12 +220,13 @@ public sealed class GatewayHub
         switch (frame.RootElement.GetProperty("op").GetInt32())
         {
             case 1:
-                Interlocked.Increment(ref heartbeats);
                 if (Answering)
                 {
                     link.Send(11);
                 }
 
+                // Counted last: what is sent after a beat was counted comes after its answer.
+                Interlocked.Increment(ref heartbeats);
                 return true;
             case 2 when link.Session is not null:
                 return await RefuseAsync(link, 4005, "identified twice");

@@ -69,8 +69,9 @@ internal sealed class GatewayConnection(string token, GatewayIntents intents, Co
             await socket.CloseAsync(CloseCodes.GoOn);
             return new ConnectionEnd(NextStep.Identify, Session: null, new GatewayReconnectException(e.Message));
         }
-        catch (Exception e) when (e is WebSocketException or IOException or InvalidDataException or JsonException or GatewayReconnectException or HttpRequestException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
+            // A broken connection, a frame that is none, the wish to connect again: the loop tells of it and tries again.
             await socket.CloseAsync(CloseCodes.GoOn);
             return GoOn(e);
         }

@@ -16,6 +16,8 @@ internal sealed record LoopEvents(Action<ConnectionState> State, Func<Exception,
 /// <summary>Connects again and again, as long as that makes sense: goes on with the session where it can, begins sessions within Discord's limits, waits longer each time that it does not work.</summary>
 internal sealed class GatewayLoop(DiscordSocketConfig config, RestApi api, Func<GatewayConnection> connection, LoopEvents events, Func<double> random, TimeProvider clock)
 {
+    private const int TriesToGoOn = 5;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan IdentifyWindow = TimeSpan.FromSeconds(5);
@@ -23,9 +25,10 @@ internal sealed class GatewayLoop(DiscordSocketConfig config, RestApi api, Func<
     private SlidingWindow? identifies;
     private int identifiesAtOnce;
     private TimeSpan pause = FirstPause;
+    private int failures;
 
     /// <summary>A connection has a session: the next pause is a short one.</summary>
-    public void Succeeded() => pause = FirstPause;
+    public void Succeeded() => (pause, failures) = (FirstPause, 0);
 
     /// <summary>Until it is cancelled, or until Discord's answer is final.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -36,7 +39,9 @@ internal sealed class GatewayLoop(DiscordSocketConfig config, RestApi api, Func<
             events.State(ConnectionState.Connecting);
             var end = await OnceAsync(session, cancel);
             cancel.ThrowIfCancellationRequested();
-            session = end.Session;
+
+            // Where a session was to be gone on with may be gone itself.
+            session = ++failures < TriesToGoOn ? end.Session : null;
             events.State(ConnectionState.Disconnected);
             await TellAsync(end);
             if (end.Next == NextStep.Stop)

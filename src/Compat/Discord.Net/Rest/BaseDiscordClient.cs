@@ -96,7 +96,7 @@ public abstract class BaseDiscordClient : IDisposable, IAsyncDisposable
     /// <summary>Learns whose token it is.</summary>
     private protected abstract Task OnLoginAsync();
 
-    /// <summary>Logs, if it is grave enough. What a listener throws is its own matter.</summary>
+    /// <summary>Logs, if it is grave enough.</summary>
     private protected async Task LogAsync(LogSeverity severity, string source, string message, Exception? exception = null)
     {
         if (severity > level || Log is not { } log)
@@ -106,7 +106,14 @@ public abstract class BaseDiscordClient : IDisposable, IAsyncDisposable
 
         foreach (var listener in log.GetInvocationList().Cast<Func<LogMessage, Task>>())
         {
-            await listener(new LogMessage(severity, source, message, exception));
+            try
+            {
+                await listener(new LogMessage(severity, source, message, exception));
+            }
+            catch (Exception)
+            {
+                // A log that does not work cannot be told of in the log, and must not end the talk with Discord.
+            }
         }
     }
 

@@ -8,7 +8,7 @@ public partial class DiscordSocketClient
 {
     private readonly HashSet<ulong> awaited = [];
     private CancellationTokenSource? patience;
-    private bool ready;
+    private int ready;
 
     private async Task HandleAsync(GatewayFrame frame, CancellationToken cancel)
     {
@@ -65,7 +65,7 @@ public partial class DiscordSocketClient
             known.Forget(gone.Id);
         }
 
-        ready = false;
+        Volatile.Write(ref ready, 0);
         awaited.Clear();
         awaited.UnionWith(model.Guilds.Where(g => g.Unavailable == true).Select(g => g.Id));
         foreach (var guild in model.Guilds)
@@ -89,15 +89,14 @@ public partial class DiscordSocketClient
     {
         patience?.Dispose();
         patience = null;
-        if (ready)
+        if (awaited.Count == 0)
         {
+            await ReadyAsync();
             return;
         }
 
-        if (awaited.Count == 0)
+        if (Volatile.Read(ref ready) != 0)
         {
-            ready = true;
-            await InvokeAsync(nameof(Ready), Ready, l => l());
             return;
         }
 
@@ -108,13 +107,15 @@ public partial class DiscordSocketClient
 
     private async Task GiveUpAsync(CancellationToken cancel)
     {
-        if (!ready && !cancel.IsCancellationRequested)
+        if (Volatile.Read(ref ready) == 0 && !cancel.IsCancellationRequested)
         {
-            ready = true;
-            await LogAsync(LogSeverity.Warning, "Gateway", $"{awaited.Count} guilds have not appeared; the client is ready without them.");
-            await InvokeAsync(nameof(Ready), Ready, l => l());
+            await LogAsync(LogSeverity.Warning, "Gateway", "Not all guilds have appeared; the client is ready without them.");
+            await ReadyAsync();
         }
     }
+
+    /// <summary>Once a session, whether the last guild or the end of the patience comes first.</summary>
+    private Task ReadyAsync() => Interlocked.Exchange(ref ready, 1) == 0 ? InvokeAsync(nameof(Ready), Ready, l => l()) : Task.CompletedTask;
 
     private SocketGuildChannel? Learn(Channel model) => model.GuildId is { } guild ? known.Guild(guild).Update(model) : null;
 

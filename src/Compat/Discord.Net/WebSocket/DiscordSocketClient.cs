@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Discord.API;
 using Discord.Gateway;
@@ -134,7 +133,7 @@ public partial class DiscordSocketClient : BaseSocketClient
         // Off the caller's thread; from here on all is told by events.
         await Task.Yield();
         var waiting = System.Threading.Channels.Channel.CreateBounded<GatewayFrame>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-        var held = 0;
+        var held = false;
         GatewayLoop? loop = null;
         var connection = new ConnectionEvents(
             async () =>
@@ -146,11 +145,17 @@ public partial class DiscordSocketClient : BaseSocketClient
             },
             async (frame, cancel) =>
             {
-                Interlocked.Increment(ref held);
+                if (waiting.Writer.TryWrite(frame))
+                {
+                    return;
+                }
+
+                Volatile.Write(ref held, value: true);
+                await LogAsync(LogSeverity.Warning, "Gateway", $"{MostWaiting} events wait for their listeners; reading is held up until there is room.");
                 await waiting.Writer.WriteAsync(frame, cancel);
-                Interlocked.Decrement(ref held);
+                Volatile.Write(ref held, value: false);
             },
-            () => Volatile.Read(ref held) == 0);
+            () => !Volatile.Read(ref held));
         var events = new LoopEvents(
             state => ConnectionState = state,
             cause => InvokeAsync(nameof(Disconnected), Disconnected, l => l(cause)),
@@ -192,13 +197,14 @@ public partial class DiscordSocketClient : BaseSocketClient
                 {
                     await HandleAsync(frame, cancel);
                 }
-                catch (Exception e) when (e is JsonException or InvalidDataException)
-                {
-                    await LogAsync(LogSeverity.Error, "Gateway", $"Reading {frame.T}: {e.Message} It is left out.", e);
-                }
                 catch (Exception e) when (e is HttpException or HttpRequestException or TimeoutException)
                 {
                     await LogAsync(LogSeverity.Error, "Gateway", $"Asking Discord about {frame.T}: {e.Message} It is left out.", e);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Whatever is wrong with one event, the next one is heard.
+                    await LogAsync(LogSeverity.Error, "Gateway", $"Reading {frame.T}: {e.Message} It is left out.", e);
                 }
             }
         }

@@ -54,7 +54,7 @@ internal sealed class Bot : IAsyncDisposable
 
     public ulong Maya => Server.World.Member("maya").Id;
 
-    public string Mention => $"<@{World.Bot}>";
+    public static string Mention => $"<@{World.Bot}>";
 
     /// <summary>A server and a client that is logged in.</summary>
     public static async Task<Bot> MakeAsync(DiscordServerOptions? options = null, Action<DiscordSocketConfig>? configure = null)
@@ -98,6 +98,14 @@ internal sealed class Bot : IAsyncDisposable
 
     /// <summary>Waits until the client has stopped for good.</summary>
     public Task EndedAsync() => Client.Life.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+    /// <summary>Waits until the client has heard all that the server has sent so far.</summary>
+    public async Task HeardAsync()
+    {
+        var next = NextMessageAsync();
+        Server.People.Say(Maya, Channel, $"{Mention} do you hear?");
+        await next;
+    }
 
     /// <summary>The next message that the client tells of.</summary>
     public Task<SocketMessage> NextMessageAsync()

@@ -1,7 +1,6 @@
 using System.Text;
 using Discord;
 using Discord.Net;
-using Discord.Rest;
 using Discord.WebSocket;
 using OpsBot.DiscordServer;
 using Xunit;
@@ -125,7 +124,7 @@ public sealed class ChannelTests
         var thread = await channel.CreateThreadAsync("Run 7", message: root);
         var next = NextOfAsync(bot, bot.Maya);
 
-        bot.Server.People.Say(bot.Maya, thread.Id, $"{bot.Mention} status");
+        bot.Server.People.Say(bot.Maya, thread.Id, $"{Bot.Mention} status");
         var message = await next;
 
         Assert.Equal(bot.Channel, Assert.IsType<SocketThreadChannel>(message.Channel).ParentChannel!.Id);
@@ -150,7 +149,7 @@ public sealed class ChannelTests
         var made = bot.Server.AddChannel("incidents");
         var next = bot.NextMessageAsync();
 
-        bot.Server.People.Say(bot.Maya, made, $"{bot.Mention} hello");
+        bot.Server.People.Say(bot.Maya, made, $"{Bot.Mention} hello");
 
         Assert.Equal("incidents", Assert.IsType<SocketTextChannel>((await next).Channel).Name);
         Assert.DoesNotContain(bot.Server.Rest.Calls.Keys, c => c == "GET channels/{id}");

@@ -47,6 +47,7 @@ public sealed class GatewayLifeTests
         // The chance is one half in tests.
         await bot.PassAsync(Interval / 2);
         await bot.Server.Gateway.UntilAsync(g => g.Heartbeats == 1, "a first beat");
+        await bot.HeardAsync();
         await bot.PassAsync(Interval);
         await bot.Server.Gateway.UntilAsync(g => g.Heartbeats == 2, "a second beat");
 
@@ -101,10 +102,10 @@ public sealed class GatewayLifeTests
         bot.Server.Gateway.Cut();
         await bot.Server.Gateway.UntilAsync(g => g.Live == 0, "the end of the connection");
 
-        bot.Server.People.Say(bot.Maya, bot.Channel, $"{bot.Mention} health");
+        bot.Server.People.Say(bot.Maya, bot.Channel, $"{Bot.Mention} health");
         await bot.PassAsync(Pause);
 
-        Assert.Equal($"{bot.Mention} health", (await next).Content);
+        Assert.Equal($"{Bot.Mention} health", (await next).Content);
         Assert.Equal((1, 1), (bot.Server.Gateway.Identifies, bot.Server.Gateway.Resumes));
         Assert.Empty(bot.Server.Violations.All);
     }
@@ -194,6 +195,28 @@ public sealed class GatewayLifeTests
 
         Assert.Equal(0, bot.Server.Gateway.Resumes);
         Assert.Empty(bot.Server.Violations.All);
+    }
+
+    [Fact]
+    public async Task Resume_NobodyThere_BeginsANewSessionInTheEnd()
+    {
+        await using var bot = await Bot.StartAsync();
+        bot.Server.Gateway.Open = false;
+        bot.Server.Gateway.Cut();
+
+        // Each pause is twice as long as the one before; the fourth failure after the cut gives the session up.
+        for (var i = 0; i < 4; i++)
+        {
+            var before = bot.Server.Gateway.Refused;
+            await bot.PassAsync(TimeSpan.FromSeconds(0.5 * (1 << i)));
+            await bot.Server.Gateway.UntilAsync(g => g.Refused > before, "a refused connection");
+        }
+
+        bot.Server.Gateway.Open = true;
+        await bot.PassAsync(TimeSpan.FromSeconds(10));
+        await bot.Server.Gateway.UntilAsync(g => g.Identifies == 2, "a new session");
+
+        Assert.Equal(0, bot.Server.Gateway.Resumes);
     }
 
     [Fact]
