@@ -165,7 +165,10 @@ internal sealed class Bot
     public async Task<IReadOnlyList<OpsEvent>> StoryAsync(RunId id) => [.. (await Events.ReadAsync(Run.StreamOf(id), Cancel)).Select(e => e.Event)];
 
     /// <summary>What was said in the channel and its threads, as it reads now.</summary>
-    public async Task<IReadOnlyList<HistoryMessage>> SaidAsync() => [.. (await _store.History.ReadChannelAsync(Channel.Channel, 0, 1000, Cancel)).OrderBy(m => m.Place)];
+    public Task<IReadOnlyList<HistoryMessage>> SaidAsync() => SaidAsync(Channel.Channel);
+
+    /// <summary>What was said in another channel and its threads.</summary>
+    public async Task<IReadOnlyList<HistoryMessage>> SaidAsync(ChannelRef channel) => [.. (await _store.History.ReadChannelAsync(channel, 0, 1000, Cancel)).OrderBy(m => m.Place)];
 
     private static AccountRef AccountOf(string text) => text.Split(':', 2) is [var platform, var account] ? new AccountRef(platform, account) : new AccountRef("web", text);
 
