@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Discord.Net;
 
 namespace Discord.Rest;
@@ -110,9 +111,10 @@ public abstract class BaseDiscordClient : IDisposable, IAsyncDisposable
             {
                 await listener(new LogMessage(severity, source, message, exception));
             }
-            catch (Exception)
+            catch (Exception e)
             {
                 // A log that does not work cannot be told of in the log, and must not end the talk with Discord.
+                Trace.TraceError($"Logging '{message}': {e}");
             }
         }
     }
