@@ -1,4 +1,3 @@
-using OpsBot.DiscordServer;
 using OpsBot.IntegrationTests.Slack;
 using OpsBot.SlackServer;
 using Xunit;

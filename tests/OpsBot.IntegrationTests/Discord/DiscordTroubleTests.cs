@@ -178,7 +178,7 @@ public sealed class DiscordTroubleTests
 
         await team.PressAsync(DiscordTeam.Jonas, card, "Approve", "sha-old");
 
-        await team.UntilAsync(() => team.Channel.Any(m => m.Id != card.Id && m.Text.Contains("✅", StringComparison.Ordinal) && m.Text.Contains("Roll back backend", StringComparison.Ordinal)), "the card is there again");
+        await team.UntilAsync(() => team.Channel.Any(m => m.Id != card.Id && m.Text.Contains('✅', StringComparison.Ordinal) && m.Text.Contains("Roll back backend", StringComparison.Ordinal)), "the card is there again");
         await team.SaidAsync("done and verified");
         team.AssertClean();
     }
