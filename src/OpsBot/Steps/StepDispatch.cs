@@ -82,12 +82,12 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         ShowDisk s => call.Of(new ShowDiskExecutor(engines), s),
         PruneDisk s => call.Of(new PruneDiskExecutor(engines), s),
         ComposeCommand s => call.Of(new ComposeCommandExecutor(engines), s),
-        SqlStep s => call.Of(new SqlExecutor(catalog, engines), s),
+        SqlStep s => call.Of(new SqlExecutor(catalog, engines, secrets), s),
         DumpDatabase s => call.Of(new DumpExecutor(engines, backups, clock), s),
         RestoreDatabase s => call.Of(new RestoreExecutor(engines, backups, check, clock), s),
         ListBackups s => call.Of(new ListBackupsExecutor(backups), s),
         ExpireBackups s => call.Of(new ExpireBackupsExecutor(catalog, backups), s),
-        RedisStep s => call.Of(new RedisExecutor(catalog, engines), s),
+        RedisStep s => call.Of(new RedisExecutor(catalog, engines, secrets), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
     };
 
