@@ -29,7 +29,7 @@ internal sealed partial class DockerEngine
         """;
 
     private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal static class ConnectedRedis
             AllowAdmin = true,
             ConnectTimeout = ConnectMilliseconds,
             ConnectRetry = 1,
-            SyncTimeout = (int)Math.Min(step.Timeout.TotalMilliseconds, int.MaxValue),
+            SyncTimeout = ConnectMilliseconds,
             Password = password,
             ClientName = "opsbot",
         };
@@ -30,12 +30,20 @@ internal static class ConnectedRedis
         try
         {
             using var connection = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancel);
-            var database = connection.GetDatabase(step.Database ?? 0);
-            sent = true;
-            var lines = step.Arguments is [var keys, var pattern] && string.Equals(keys, "KEYS", StringComparison.OrdinalIgnoreCase)
-                ? await ScanAsync(database, pattern, output, cancel)
-                : await WriteAsync(await database.ExecuteAsync(step.Arguments[0], [.. step.Arguments.Skip(1)]).WaitAsync(cancel), output, cancel);
-            return new Outcome.Passed { Summary = $"{step.Arguments[0].ToUpperInvariant()} answered with {Words.Count(lines, "line")}" };
+            try
+            {
+                var database = connection.GetDatabase(step.Database ?? 0);
+                sent = true;
+                var lines = step.Arguments is [var keys, var pattern] && string.Equals(keys, "KEYS", StringComparison.OrdinalIgnoreCase)
+                    ? await ScanAsync(database, pattern, output, cancel)
+                    : await WriteAsync(await database.ExecuteAsync(step.Arguments[0], [.. step.Arguments.Skip(1)]).WaitAsync(cancel), output, cancel);
+                return new Outcome.Passed { Summary = $"{step.Arguments[0].ToUpperInvariant()} answered with {Words.Count(lines, "line")}" };
+            }
+            finally
+            {
+                // Else disposing waits for an answer to the farewell, which need not come.
+                await connection.CloseAsync(allowCommandsToComplete: false);
+            }
         }
         catch (RedisServerException e)
         {

@@ -8,7 +8,7 @@ namespace OpsBot.Steps.Sql;
 /// <summary>SQL over a connection of its own. Stop cancels it on the server.</summary>
 internal static class ConnectedSql
 {
-    private const int ConnectSeconds = 10;
+    private const int ConnectSeconds = 5;
 
     /// <summary>Runs it.</summary>
     public static async Task<Outcome> RunAsync(NpgsqlConnectionStringBuilder login, SqlStep step, IStepOutput output, CancellationToken cancel)
