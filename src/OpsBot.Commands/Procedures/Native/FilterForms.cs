@@ -5,7 +5,7 @@ using OpsBot.Commands.Steps.Filters;
 namespace OpsBot.Commands.Procedures.Native;
 
 /// <summary>Commands behind a pipe that only sift lines; null where a flag is not modelled.</summary>
-internal static class FilterForms
+public static class FilterForms
 {
     private const int MostLines = 1_000_000;
 

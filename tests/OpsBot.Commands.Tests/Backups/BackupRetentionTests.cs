@@ -5,7 +5,7 @@ using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Backups;
 using Xunit;
 
-namespace OpsBot.Commands.Tests.Steps.Backups;
+namespace OpsBot.Commands.Tests.Backups;
 
 public sealed class BackupRetentionTests
 {

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using OpsBot.Commands.Procedures.Native;
+using OpsBot.Commands.Runbooks.Shell;
 using OpsBot.Commands.Steps.Filters;
 using Xunit;
 
-namespace OpsBot.Commands.Tests.Steps.Filters;
+namespace OpsBot.Commands.Tests.Filters;
 
 /// <summary>Each filter beside the program of its name, in the C locale, over the same lines.</summary>
 public sealed class FilterOracleTests
@@ -119,7 +120,7 @@ public sealed class FilterOracleTests
         }));
 
     private static string[] WordsOf(string command) =>
-        [.. ((Runbooks.Shell.SimpleCommand)Runbooks.Shell.ShellParser.Parse(command).Statements[0].Command!).Words.Select(w => Runbooks.Shell.WordText.Static(w)!)];
+        [.. ((SimpleCommand)ShellParser.Parse(command).Statements[0].Command!).Words.Select(w => WordText.Static(w)!)];
 
     private static List<string> Run(IReadOnlyList<LineFilter> filters, IReadOnlyList<string> lines)
     {
