@@ -3,7 +3,6 @@ using Docker.DotNet.Models;
 using Npgsql;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
-using OpsBot.Commands.Steps;
 using OpsBot.Hosting;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Docker.DotNet.Models;
 using OpsBot.Commands.Steps;
 using Xunit;
 

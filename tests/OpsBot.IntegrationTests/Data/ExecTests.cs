@@ -3,7 +3,6 @@ using Docker.DotNet.Models;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Filters;
-using OpsBot.IntegrationTests.Docker;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Data;
