@@ -1,13 +1,20 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Backups;
 using OpsBot.Hosting;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Container;
+using OpsBot.Steps.Dump;
+using OpsBot.Steps.Exec;
 using OpsBot.Steps.Health;
+using OpsBot.Steps.Host;
 using OpsBot.Steps.Http;
 using OpsBot.Steps.Manual;
+using OpsBot.Steps.Output;
+using OpsBot.Steps.Redis;
 using OpsBot.Steps.Runner;
 using OpsBot.Steps.Shell;
+using OpsBot.Steps.Sql;
 using OpsBot.Steps.Wait;
 
 namespace OpsBot.Steps;
@@ -17,17 +24,28 @@ namespace OpsBot.Steps;
 /// <param name="engines">The engines.</param>
 /// <param name="runners">Where shell steps run.</param>
 /// <param name="secrets">The values of secrets.</param>
+/// <param name="backups">Where dumps go.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, IBackupStore backups, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
+    private readonly BackupCheck check = new(backups);
 
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(Step step, CancellationToken cancel) => To(step, new Resolve(cancel));
 
     /// <inheritdoc/>
-    public Task<Outcome> ExecuteAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Execute(context, cancel));
+    public Task<Outcome> ExecuteAsync(Step step, StepContext context, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(context);
+
+        // The older kinds bound their own output, each in its own way; a filter goes before that.
+        return step.Through is null && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or ShellStep or HttpStep or WaitStep)
+            ? To(step, new Execute(context, cancel))
+            : new OutputGate(step, context.Output).RunAsync(output => To(step, new Execute(context with { Output = output }, cancel)), cancel);
+    }
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Probe(context, cancel));
@@ -54,6 +72,22 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         HttpStep s => call.Of(new HttpExecutor(http), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),
+        StopService s => call.Of(new StopServiceExecutor(engines), s),
+        StartService s => call.Of(new StartServiceExecutor(engines), s),
+        InspectContainer s => call.Of(new InspectContainerExecutor(engines), s),
+        ExecInContainer s => call.Of(new ExecExecutor(engines), s),
+        ListImages s => call.Of(new ListImagesExecutor(engines), s),
+        TagImage s => call.Of(new TagImageExecutor(engines), s),
+        ListVolumes s => call.Of(new ListVolumesExecutor(engines), s),
+        ShowDisk s => call.Of(new ShowDiskExecutor(engines), s),
+        PruneDisk s => call.Of(new PruneDiskExecutor(engines), s),
+        ComposeCommand s => call.Of(new ComposeCommandExecutor(engines), s),
+        SqlStep s => call.Of(new SqlExecutor(catalog, engines, secrets), s),
+        DumpDatabase s => call.Of(new DumpExecutor(engines, backups, clock), s),
+        RestoreDatabase s => call.Of(new RestoreExecutor(engines, backups, check, clock), s),
+        ListBackups s => call.Of(new ListBackupsExecutor(backups), s),
+        ExpireBackups s => call.Of(new ExpireBackupsExecutor(catalog, backups), s),
+        RedisStep s => call.Of(new RedisExecutor(catalog, engines, secrets), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
     };
 

@@ -8,6 +8,7 @@ using OpsBot.Contracts;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps;
 using OpsBot.Steps.Docker;
+using OpsBot.Steps.Dump;
 using OpsBot.Steps.Runner;
 using Xunit;
 
@@ -92,7 +93,7 @@ public sealed class EngineServiceTests(SharedEngine shared)
         var system = new SystemDefinition { Name = Backend.System, Rota = new RotaName("ops"), Channels = [], Hosts = [new HostDefinition(new HostName("main"), new EngineAddress.Demo())], Services = Services(stack) };
         var catalog = new CatalogInForce(new OpsCatalog { People = [], Rotas = [], Policy = new PolicyDefinition { Version = "1" }, Systems = [system] });
         var engines = new ContainerEngines(catalog, (_, _) => engine);
-        using var steps = new StepDispatch(catalog, engines, new Runners(catalog, stack.Folder, TimeProvider.System), new Secrets(catalog, new byte[32]), new FakeTimeProvider());
+        using var steps = new StepDispatch(catalog, engines, new Runners(catalog, stack.Folder, TimeProvider.System), new Secrets(catalog, new byte[32]), new FolderBackups(catalog, stack.Folder, stack.Folder, TimeProvider.System), new FakeTimeProvider());
         var context = new ProcedureContext(system, engines);
         foreach (var draft in new[]
         {

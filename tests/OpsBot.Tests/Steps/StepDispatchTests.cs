@@ -15,6 +15,8 @@ public sealed class StepDispatchTests
     [
         TestSteps.Probe(Check), TestSteps.Await(Check, TimeSpan.FromSeconds(5)), TestSteps.Show(), TestSteps.Stats(), TestSteps.Logs(), TestSteps.Restart(), TestSteps.Pull(), TestSteps.Pin(), TestSteps.Recreate(),
         TestSteps.Shell("true"), TestSteps.Request(), TestSteps.ByHand(), TestSteps.Wait(TimeSpan.Zero),
+        TestSteps.Stop(), TestSteps.Start(), TestSteps.Inspect(), TestSteps.Exec("true"), TestSteps.Images(), TestSteps.Tag(), TestSteps.Volumes(), TestSteps.Disk(), TestSteps.Prune(), TestSteps.Compose("pull"),
+        TestSteps.Sql("SELECT 1"), TestSteps.Dump(), TestSteps.Restore(), TestSteps.ListBackups(), TestSteps.Expire(), TestSteps.Redis("PING"),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -37,7 +39,7 @@ public sealed class StepDispatchTests
         var engine = new ScriptedEngine();
         engine.Containers.Add(TestSteps.Container());
         engine.Images["sha-old"] = new ImageState(TestSteps.OldId, OnHost: true, null);
-        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new OneRunner(), new Secrets(TestSteps.InForce(Check), new byte[32]), new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
+        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new OneRunner(), new Secrets(TestSteps.InForce(Check), new byte[32]), new NoBackups(), new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
         foreach (var step in OneOfEach)
         {
             Assert.IsType<Resolution.Resolved>(await dispatch.ResolveAsync(step, Cancel));

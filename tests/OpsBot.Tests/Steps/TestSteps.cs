@@ -58,6 +58,40 @@ internal static class TestSteps
 
     public static WaitStep Wait(TimeSpan time) => new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, For = time };
 
+    public static StopService Stop() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static StartService Start() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static InspectContainer Inspect() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ExecInContainer Exec(params IReadOnlyList<string> command) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Command = command };
+
+    public static ListImages Images() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static TagImage Tag() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, From = "shop/backend:sha-old", To = "shop/backend:kept" };
+
+    public static ListVolumes Volumes() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ShowDisk Disk() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static PruneDisk Prune(params IReadOnlyList<DiskPart> what) => new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, What = what };
+
+    public static ComposeCommand Compose(params IReadOnlyList<string> arguments) => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Arguments = arguments };
+
+    public static SqlStep Sql(string sql, bool readOnly = true) =>
+        new() { Service = Backend, Source = "test", Risk = readOnly ? Risk.ReadOnly : Risk.Mutating, Timeout = Minute, Database = "shop", User = "shop", Sql = sql, ReadOnly = readOnly };
+
+    public static DumpDatabase Dump(string name = "shop.sql") => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Database = "shop", User = "shop", BackupName = name };
+
+    public static RestoreDatabase Restore(string name = "shop.sql") =>
+        new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Database = "shop", User = "shop", BackupName = name, MadeByPlan = true };
+
+    public static ListBackups ListBackups() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ExpireBackups Expire() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static RedisStep Redis(params IReadOnlyList<string> arguments) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Arguments = arguments };
+
     /// <summary>A step begun at noon.</summary>
     public static StepContext Context(IStepOutput? output = null) => new(new RunId("r-1"), 0, Noon, output ?? new CollectedOutput());
 

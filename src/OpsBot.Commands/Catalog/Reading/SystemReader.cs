@@ -32,6 +32,7 @@ internal static class SystemReader
             Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
             Runbooks = node["runbooks"].Texts(),
             Shell = node["shell"] is { } shell ? Shell(shell, node["secrets"], diagnostics) : ShellDefinition.Nothing,
+            Data = DataReader.Read(node, diagnostics),
         };
     }
 

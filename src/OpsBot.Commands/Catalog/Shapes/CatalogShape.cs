@@ -90,6 +90,7 @@ internal static class CatalogShape
         new("secrets", Names("secret", Secret(), min: 0), "Where its secrets are; never what they are."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
         new("shell", Shell(), "What runbooks may start in a shell on the runner; without it, nothing."),
+        .. DataShape.Fields,
     ]);
 
     private static Shape.Mapping Shell() => new("the shell",

@@ -1,0 +1,76 @@
+using FsCheck;
+using FsCheck.Fluent;
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Backups;
+using Xunit;
+
+namespace OpsBot.Commands.Tests.Backups;
+
+public sealed class BackupRetentionTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Expired_OneADayForAYear_KeepsSevenDaysFourWeeksSixMonths()
+    {
+        var all = Enumerable.Range(0, 365).Select(day => Of($"b{day}", Noon.AddDays(-day))).ToList();
+
+        var kept = all.Except(BackupRetention.Expired(all, new KeepDefinition(7, 4, 6))).Select(b => (int)(Noon - b.CreatedAt).TotalDays);
+
+        // 2 March 2026 is a Monday: the newest of the weeks are it and the three Sundays before; of the months it and the last days of February to October.
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 8, 15, 30, 61, 92, 122], kept);
+    }
+
+    [Fact]
+    public void Expired_APauseOfMonths_DeletesNothingForItsLength()
+    {
+        Backup[] all = [Of("old", Noon.AddDays(-400)), Of("older", Noon.AddDays(-401))];
+
+        Assert.Empty(BackupRetention.Expired(all, new KeepDefinition(2, 0, 0)));
+    }
+
+    [Fact]
+    public void Expired_KeepsNothing_KeepsTheNewestOfEachDatabase()
+    {
+        Backup[] all = [Of("a1", Noon), Of("a2", Noon.AddDays(-1)), Of("b1", Noon.AddDays(-2), "other"), new Backup("by-hand", 1, Noon.AddDays(-900), null, null)];
+
+        Assert.Equal(["a2"], BackupRetention.Expired(all, new KeepDefinition(0, 0, 0)).Select(b => b.Name));
+    }
+
+    [Fact]
+    public void Expired_AnyBackups_NeverTheNewestAndAgainNothing() => Check.One(
+        Config.QuickThrowOnFailure,
+        Prop.ForAll(Gen.Choose(0, 1000).ListOf().ToArbitrary(), Gen.Choose(0, 5).ToArbitrary(), (hours, keep) =>
+        {
+            var all = hours.Distinct().Select(h => Of($"b{h}", Noon.AddHours(-h))).ToList();
+            var definition = new KeepDefinition(keep, keep, keep);
+            var expired = BackupRetention.Expired(all, definition);
+            var left = all.Except(expired).ToList();
+            Assert.True(all.Count == 0 || left.Contains(all.MaxBy(b => b.CreatedAt)!));
+            Assert.Empty(BackupRetention.Expired(left, definition));
+        }));
+
+    [Theory]
+    [InlineData("shop-%Y%m%d_%H%M%S.sql", "shop-20260302_120000.sql")]
+    [InlineData("shop-%F.sql.gz", "shop-2026-03-02.sql.gz")]
+    [InlineData("%j.sql", "061.sql")]
+    public void At_Conversions_StandForTheTime(string name, string expected)
+    {
+        Assert.Null(BackupName.WhyNot(name));
+        Assert.Equal(expected, BackupName.At(name, Noon));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../x.sql")]
+    [InlineData("a/b.sql")]
+    [InlineData(".hidden")]
+    [InlineData("x%q.sql")]
+    [InlineData("x%")]
+    [InlineData("a b.sql")]
+    [InlineData("-x.sql")]
+    public void WhyNot_WhatIsNoPlainName_SaysWhy(string name) => Assert.NotNull(BackupName.WhyNot(name));
+
+    private static Backup Of(string name, DateTimeOffset at, string database = "shop") => new(name, 10, at, "00", new BackupOf("postgres", database, DumpContent.Full, DumpFormat.Sql, false));
+}
