@@ -24,6 +24,9 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.Logs c => Task.FromResult(Logs.Draft(context, c.Service, c.Query)),
             Command.Restart c => Task.FromResult(Restart.Draft(context, c.Service)),
             Command.ChangeImage c => ImageChange.DraftAsync(context, c.Procedure, c.Service, c.Tag, cancel),
+            Command.Release c => Task.FromResult(Release.Draft(context, c.Service, c.Tag, c.Commit)),
+            Command.Checklist c => Task.FromResult(Checklist.Draft(c.System, runbooks.Of(c.System), c.Title)),
+            Command.Secrets => Task.FromResult(Secrets.Draft(context)),
             Command.RunbookRun c => Task.FromResult(RunbookProcedure.Draft(c.System, runbooks.Of(c.System), c.Request)),
             _ => throw new InvalidOperationException($"no procedure for {command.GetType().Name}"),
         };

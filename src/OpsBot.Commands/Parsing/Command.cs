@@ -6,7 +6,7 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Commands.Parsing;
 
 /// <summary>What a person typed, understood. Closed. Everything in it is checked against the catalog.</summary>
-public abstract record Command
+public abstract partial record Command
 {
     private Command()
     {

@@ -85,6 +85,8 @@ public static class CommandSpecs
             Examples = ["/rollback backend sha-old", "/rollback backend previous"],
             Bind = a => new Command.ChangeImage(a.System, "rollback", a.Service("service"), a.Text("tag")),
         },
+        .. CareSpecs.Services,
+        .. CareSpecs.Secrets,
         new()
         {
             Name = "runbook list",
@@ -124,6 +126,7 @@ public static class CommandSpecs
             Examples = ["/runbook lint"],
             Bind = a => new Command.RunbookLint(a.System),
         },
+        .. CareSpecs.Guides,
         new()
         {
             Name = "approve",
@@ -146,7 +149,6 @@ public static class CommandSpecs
         new()
         {
             Name = "cancel",
-            Aliases = ["stop"],
             Summary = "Withdraw a plan, or stop a run",
             Arguments = [Run],
             Examples = ["/cancel r-4x8kq"],
@@ -251,6 +253,7 @@ public static class CommandSpecs
             Examples = ["/unfreeze"],
             Bind = a => new Command.Unfreeze(a.System),
         },
+        .. CareSpecs.Maintenance,
         new()
         {
             Name = "catalog",

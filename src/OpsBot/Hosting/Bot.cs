@@ -12,6 +12,7 @@ using OpsBot.Demo;
 using OpsBot.Steps;
 using OpsBot.Steps.Docker;
 using OpsBot.Steps.Runner;
+using OpsBot.Steps.Secrets;
 using OpsBot.Storage;
 using OpsBot.Storage.Sqlite;
 
@@ -61,7 +62,7 @@ public sealed class Bot : IAsyncDisposable
 
             var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
             var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? []]);
-            var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
+            var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor, FingerprintKey.From(key)), opened, engine, settings);
             if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
             {
                 throw new StartupException($"Starting with the catalog {settings.Config}: {refusal.Reason} {refusal.Remedy}");
@@ -117,7 +118,7 @@ public sealed class Bot : IAsyncDisposable
     private static DemoEngineProcess StartDemo(BotOptions settings) => DemoEngineProcess.Start(
         new DemoOptions { Folder = Path.Combine(settings.DataFolder, "demo"), Pace = settings.DemoPace, BasePort = settings.DemoPort }, TimeProvider.System);
 
-    private static WebApplication Build(BotOptions settings, CatalogInForce catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor)
+    private static WebApplication Build(BotOptions settings, CatalogInForce catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor, FingerprintKey fingerprints)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -132,7 +133,7 @@ public sealed class Bot : IAsyncDisposable
         });
         builder.Logging.AddBotLogging();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainWithin);
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(fingerprints);
         var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Path.Combine(settings.DataFolder, "demo");
         var runners = new Runners(catalog, folder, TimeProvider.System);
         builder.Services.AddSingleton<IRunbooks>(new RunbookFiles(folder));

@@ -6,6 +6,7 @@ using OpsBot.Steps.Health;
 using OpsBot.Steps.Http;
 using OpsBot.Steps.Manual;
 using OpsBot.Steps.Runner;
+using OpsBot.Steps.Secrets;
 using OpsBot.Steps.Shell;
 using OpsBot.Steps.Wait;
 
@@ -15,8 +16,9 @@ namespace OpsBot.Steps;
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
 /// <param name="runners">Where shell steps run.</param>
+/// <param name="secrets">The files with secrets.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, SecretFiles secrets, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
@@ -50,6 +52,9 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
         ShellStep s => call.Of(new ShellExecutor(catalog, runners), s),
         HttpStep s => call.Of(new HttpExecutor(http), s),
+        ListSecrets s => call.Of(new ListSecretsExecutor(catalog, runners, clock), s),
+        RotateSecret s => call.Of(new RotateSecretExecutor(secrets), s),
+        PutSecretBack s => call.Of(new PutSecretBackExecutor(secrets), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),

@@ -10,7 +10,8 @@ namespace OpsBot.Commands.Tests.Parsing;
 
 public sealed class CompleterTests
 {
-    private static readonly Completer Completer = new(new CatalogInForce(TeamCatalog.Load()), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]), _ => [new("checks/look-around", "Look around")]);
+    private static readonly Completer Completer = new(new CatalogInForce(TeamCatalog.Load()), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-now", "sha-old"]), (kind, _, _) => Task.FromResult<IReadOnlyList<Completion>>(
+        kind switch { ArgumentKind.Checklist => [new("Before a release", "3 items")], ArgumentKind.Backup => [new("main-20260301.sql.gz", "2 MB")], _ => [new("checks/look-around", "Look around")] }));
 
     [Theory]
     [InlineData("/ro", "/rollback")]
@@ -36,11 +37,11 @@ public sealed class CompleterTests
         Assert.Equal(expected, string.Join(' ', (await CompleteAsync(line)).Select(c => c.Text)));
 
     [Fact]
-    public async Task CompleteAsync_Nothing_GivesEveryFirstWordWithoutRepeating()
+    public async Task CompleteAsync_Nothing_GivesFirstWordsWithoutRepeatingAsManyAsArePossible()
     {
         var all = await CompleteAsync("");
 
-        Assert.Equal(CommandSpecs.All.Select(s => "/" + s.Words[0]).Distinct(), all.Select(c => c.Text));
+        Assert.Equal(CommandSpecs.All.Select(s => "/" + s.Words[0]).Distinct().Take(25), all.Select(c => c.Text));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class DemoRollbackTests : IAsyncLifetime
         var engine = new DemoEngine(bot);
         var loaded = CatalogLoader.Load(DemoCatalog.Yaml(bot.Ports), "demo", new CatalogLoadOptions { Demo = true });
         catalog = ((CatalogLoadResult.Loaded)loaded).Catalog;
-        dispatch = new StepDispatch(new CatalogInForce(catalog), new ContainerEngines(new CatalogInForce(catalog), (_, _) => engine), new OneRunner(), TimeProvider.System);
+        dispatch = new StepDispatch(new CatalogInForce(catalog), new ContainerEngines(new CatalogInForce(catalog), (_, _) => engine), new OneRunner(), TestSteps.Secrets(), TimeProvider.System);
         Assert.IsType<Outcome.Passed>(await DoAsync(Healthy(within: 20)));
     }
 
