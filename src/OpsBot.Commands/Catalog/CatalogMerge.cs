@@ -9,7 +9,7 @@ public static class CatalogMerge
     public static OpsCatalog WithSensitivePartsOf(OpsCatalog incoming, OpsCatalog accepted) => WithSensitivePartsOf(incoming, SensitiveParts.Of(accepted));
 
     /// <summary>
-    /// Takes people, rotas, policy and what the shell may start from what was accepted, all else from the incoming file. A system that was there keeps its accepted rota.
+    /// Takes people, rotas, policy, what the shell may start and what may be done with data from what was accepted, all else from the incoming file. A system that was there keeps its accepted rota.
     /// A new system whose rota is not accepted yet gets one of that name with nobody in it: nobody is on call for it, so nothing in it can be approved
     /// until the rota is accepted.
     /// </summary>
@@ -20,7 +20,7 @@ public static class CatalogMerge
         ArgumentNullException.ThrowIfNull(incoming);
         ArgumentNullException.ThrowIfNull(accepted);
 
-        var systems = incoming.Systems.Select(s => s with { Rota = accepted.SystemRotas.GetValueOrDefault(s.Name, s.Rota), Shell = accepted.Shells.GetValueOrDefault(s.Name, ShellDefinition.Nothing) }).ToList();
+        var systems = incoming.Systems.Select(s => s with { Rota = accepted.SystemRotas.GetValueOrDefault(s.Name, s.Rota), Shell = accepted.Shells.GetValueOrDefault(s.Name, ShellDefinition.Nothing), Data = accepted.Data?.GetValueOrDefault(s.Name) ?? DataDefinition.Nothing }).ToList();
         var known = accepted.Rotas.Select(r => r.Name).ToHashSet();
         return incoming with
         {

@@ -29,6 +29,7 @@ internal sealed record SensitiveFacts(string Subject, IReadOnlyList<(string Name
         .. parts.Rotas.Select(Of),
         Of(parts.Policy),
         .. parts.Shells.OrderBy(s => s.Key.Value, StringComparer.Ordinal).Select(s => Of(s.Key, s.Value)),
+        .. (parts.Data ?? new Dictionary<SystemName, DataDefinition>()).OrderBy(d => d.Key.Value, StringComparer.Ordinal).Select(d => Of(d.Key, d.Value)),
         .. parts.SystemRotas.Select(s => new SensitiveFacts($"system {s.Key}", [("rota", s.Value.Value)], IsNewsAlone: false)),
     ];
 
@@ -47,6 +48,19 @@ internal sealed record SensitiveFacts(string Subject, IReadOnlyList<(string Name
         ("variables", Set(shell.Environment.Select(v => $"{v.Key}={v.Value}"))),
         ("secrets", Set(shell.Secrets.Select(v => $"{v.Key} from {v.Value}"))),
     ]);
+
+    private static SensitiveFacts Of(SystemName system, DataDefinition data) => new($"data of {system}",
+    [
+        .. data.Databases.Select(d => ($"database {d.Name}", $"{d.Database} in {d.Service} as {d.User}, {(d.Dsn is null ? "through the container" : $"connected by {d.Dsn}")}, slow after {Exactly(d.SlowAfter)}, migrations {Of(d.Migrate)}")),
+        .. data.Redis.Select(r => ($"redis {r.Name}", $"in {r.Service}, {(r.Address is { } address ? $"at {address}" : "through the container")}, password {r.Password ?? "none"}, queues {(r.Queues is { } queues ? $"{queues.Prefix}: {Set(queues.Names)}" : "none")}")),
+        ("backups", data.Backups is { } backups ? $"in {backups.Folder ?? "the bot's own folder"}, kept {(backups.Keep is { } keep ? $"{keep.Daily} daily, {keep.Weekly} weekly, {keep.Monthly} monthly" : "all")}" : "as usual"),
+    ]);
+
+    private static string Of(MigrationDefinition? migrate) => migrate is null
+        ? "none"
+        : $"in {migrate.Service}: status {Argv(migrate.Status)}, up {Argv(migrate.Up)}, down {Argv(migrate.Down)}";
+
+    private static string Argv(IReadOnlyList<string> words) => $"[{string.Join(' ', words.Select(w => w.Contains(' ') ? $"\"{w}\"" : w))}]";
 
     private static SensitiveFacts Of(RotaDefinition rota) => new($"rota {rota.Name}",
     [

@@ -13,22 +13,25 @@ namespace OpsBot.Commands.Catalog;
 /// <param name="Policy">The policy.</param>
 /// <param name="SystemRotas">Which rota answers for each system: pointing a system at another rota replaces all its approvers at once.</param>
 /// <param name="Shells">What runbooks may start in a shell, for each system that allows anything: a longer list lowers the risk of what was refused before.</param>
+/// <param name="Data">What the bot may do with the data of each system that has any: a look at migrations runs at once, an address is given a password, and what is not kept is deleted. Null in what was accepted before there was such a part.</param>
 public sealed record SensitiveParts(
     IReadOnlyList<Person> People,
     IReadOnlyList<RotaDefinition> Rotas,
     PolicyDefinition Policy,
     IReadOnlyDictionary<SystemName, RotaName> SystemRotas,
-    IReadOnlyDictionary<SystemName, ShellDefinition> Shells)
+    IReadOnlyDictionary<SystemName, ShellDefinition> Shells,
+    IReadOnlyDictionary<SystemName, DataDefinition>? Data = null)
 {
     /// <summary>The sensitive parts of a catalog.</summary>
     public static SensitiveParts Of(OpsCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return new(catalog.People, catalog.Rotas, catalog.Policy, catalog.Systems.ToDictionary(s => s.Name, s => s.Rota), catalog.Systems.Where(s => s.Shell.Allow.Count > 0).ToDictionary(s => s.Name, s => s.Shell));
+        return new(catalog.People, catalog.Rotas, catalog.Policy, catalog.Systems.ToDictionary(s => s.Name, s => s.Rota), catalog.Systems.Where(s => s.Shell.Allow.Count > 0).ToDictionary(s => s.Name, s => s.Shell),
+            catalog.Systems.Where(s => !s.Data.IsNothing).ToDictionary(s => s.Name, s => s.Data));
     }
 
     /// <summary>
-    /// The version of the policy: SHA-256 over people, rotas, policy and shells, hexadecimal. It moves exactly when <see cref="CatalogChanges"/> has something to
+    /// The version of the policy: SHA-256 over people, rotas, policy, shells and data, hexadecimal. It moves exactly when <see cref="CatalogChanges"/> has something to
     /// show of them: the order of people, rotas, accounts and groups in the file does not matter, that of shifts, levels and rules does. The rota of each
     /// system is left out, so that a new system voids no approval.
     /// </summary>

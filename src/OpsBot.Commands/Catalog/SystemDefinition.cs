@@ -41,6 +41,18 @@ public sealed record SystemDefinition
     /// <summary>What runbooks may start in a shell.</summary>
     public ShellDefinition Shell { get; init; } = ShellDefinition.Nothing;
 
+    /// <summary>Its databases, Redis servers and backups.</summary>
+    public DataDefinition Data { get; init; } = DataDefinition.Nothing;
+
+    /// <summary>Its PostgreSQL databases; the first is the one meant when none is named.</summary>
+    public IReadOnlyList<DatabaseDefinition> Databases => Data.Databases;
+
+    /// <summary>Its Redis servers; the first is the one meant when none is named.</summary>
+    public IReadOnlyList<RedisDefinition> Redis => Data.Redis;
+
+    /// <summary>Where its backups are and which are kept; null for the bot's own folder, and all.</summary>
+    public BackupDefinition? Backups => Data.Backups;
+
     /// <summary>Finds a service by name or alias, without regard to case.</summary>
     public ServiceDefinition? FindService(string name) => Services.FirstOrDefault(s =>
         string.Equals(s.Name.Value, name, StringComparison.OrdinalIgnoreCase)

@@ -45,6 +45,10 @@ public static class Words
         return unit > 0 && Math.Abs(value) < 99.95 ? $"{value:0.#} {units[unit]}" : $"{value:0} {units[unit]}";
     }
 
+    /// <summary>A program and its arguments in one line, each so quoted that it can be told where it ends: what is shown of a command that no shell reads.</summary>
+    public static string Argv(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(argument =>
+        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':' or '=' or ',' or '+' or '@' or '%') ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+
     /// <summary>A count with its noun: <c>1 step</c>, <c>3 steps</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

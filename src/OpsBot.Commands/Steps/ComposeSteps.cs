@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Steps;
 
@@ -31,8 +32,7 @@ public sealed record PinImage : ComposeStep
     public override string Title => $"Pin {Service.Service} to {ToTag}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"pin {Service} from {Image}:{FromTag} to {Image}:{ToTag}";
+    protected override string Does => $"pin {Service} from {Image}:{FromTag} to {Image}:{ToTag}";
 }
 
 /// <summary>Brings a service up as it is pinned: the running container is replaced when its image differs.</summary>
@@ -49,6 +49,20 @@ public sealed record RecreateService : ComposeStep
     public override string Title => $"Bring {Service.Service} up on {Tag}";
 
     /// <inheritdoc/>
+    protected override string Does => $"recreate {Service} from {Image}:{Tag}";
+}
+
+/// <summary>Runs the compose tool on the system's project: up, down, build, pull, run, config.</summary>
+public sealed record ComposeCommand : ComposeStep
+{
+    /// <summary>The command and its arguments, without the options that name the project and its files.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <inheritdoc/>
     [JsonIgnore]
-    public override string Action => $"recreate {Service} from {Image}:{Tag}";
+    public override string Title => Headline($"compose {Words.Argv(Arguments)}");
+
+    /// <inheritdoc/>
+    protected override string Does => $"run the compose tool on the project of {Service.System}: {Words.Argv(Arguments)}"
+        + (Disclosure == Disclosure.Secret ? " (its output may hold secrets and is not shown)" : "");
 }

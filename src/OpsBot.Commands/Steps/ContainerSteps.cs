@@ -22,8 +22,7 @@ public sealed record ShowContainers : ContainerStep
     public override string Title => $"Look up {Service.Service}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"list and inspect the containers of {Service}";
+    protected override string Does => $"list and inspect the containers of {Service}";
 }
 
 /// <summary>Measures what a service's containers use: processor, memory, network, disk.</summary>
@@ -34,8 +33,7 @@ public sealed record ShowStats : ContainerStep
     public override string Title => $"Measure {Service.Service}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"measure what the containers of {Service} use";
+    protected override string Does => $"measure what the containers of {Service} use";
 }
 
 /// <summary>Reads a service's log.</summary>
@@ -49,8 +47,7 @@ public sealed record ReadLogs : ContainerStep
     public override string Title => $"Read the log of {Service.Service}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"read the log of {Service}, {Query.Describe()}";
+    protected override string Does => $"read the log of {Service}, {Query.Describe()}";
 }
 
 /// <summary>Stops a service's containers and starts them again.</summary>
@@ -61,8 +58,7 @@ public sealed record RestartService : ContainerStep
     public override string Title => $"Restart {Service.Service}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"restart the containers of {Service}";
+    protected override string Does => $"restart the containers of {Service}";
 }
 
 /// <summary>Makes sure an image is on the host.</summary>
@@ -79,6 +75,5 @@ public sealed record PullImage : ContainerStep
     public override string Title => $"Pull {Image}:{Tag}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"pull {Image}:{Tag} on the host of {Service}, unless it is there";
+    protected override string Does => $"pull {Image}:{Tag} on the host of {Service}, unless it is there";
 }

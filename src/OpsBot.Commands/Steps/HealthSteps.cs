@@ -28,8 +28,7 @@ public sealed record ProbeHealth : HealthStep
     public override string Title => $"Look at {Service.Service}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"{Check} once, from the bot";
+    protected override string Does => $"{Check} once, from the bot";
 }
 
 /// <summary>Looks until a service is healthy; an unhealthy one at the end is a failure.</summary>
@@ -40,6 +39,5 @@ public sealed record AwaitHealthy : HealthStep
     public override string Title => $"Wait until {Service.Service} is healthy";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"{Check}, again and again for {Timeout.TotalSeconds:0} s";
+    protected override string Does => $"{Check}, again and again for {Timeout.TotalSeconds:0} s";
 }

@@ -7,25 +7,13 @@ namespace OpsBot.Commands.Steps;
 /// <summary>Steps that come from a runbook and belong to the whole system, not to one of its services.</summary>
 public abstract record RunnerStep : Step
 {
-    private const int LongestTitle = 80;
-
     private protected RunnerStep()
     {
     }
 
-    /// <summary>What the runbook calls it: the comment, list item or heading over it; null when it has no name but its text.</summary>
-    public string? Name { get; init; }
-
     /// <summary>What stands for a service in these steps.</summary>
     /// <param name="system">The system.</param>
     public static ServiceRef Place(SystemName system) => new(system, new ServiceName("runner"));
-
-    /// <summary>The name, or the first line of a text, short enough for a headline.</summary>
-    private protected string Headline(string text)
-    {
-        var line = (Name ?? text).Split('\n')[0].Trim().TrimEnd(':');
-        return line.Length > LongestTitle ? line[..LongestTitle] + "…" : line;
-    }
 }
 
 /// <summary>Runs shell text on the runner. Only programs that the catalog allows.</summary>
@@ -46,8 +34,7 @@ public sealed record ShellStep : RunnerStep
     public override string Title => Headline(Command);
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action =>
+    protected override string Does =>
         $"bash -euo pipefail in the shell on the runner: {Command}" + (Disclosure == Disclosure.Secret ? " (its output may hold secrets and is not shown)" : string.Empty);
 }
 
@@ -78,8 +65,7 @@ public sealed record HttpStep : RunnerStep
     public override string Title => Headline($"{Method} {Url}");
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"{Method} {Url} from the bot"
+    protected override string Does => $"{Method} {Url} from the bot"
         + string.Concat(Headers.Select(h => $", {h.Name}: {h.Value}"))
         + (Body is null ? string.Empty : $", body: {Body}")
         + (Disclosure == Disclosure.Secret ? " (the answer may hold secrets and is not shown)" : string.Empty);
@@ -100,8 +86,7 @@ public sealed record ManualStep : RunnerStep
     public override string Title => Headline(Text);
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"a person does it and presses Done: {Text}";
+    protected override string Does => $"a person does it and presses Done: {Text}";
 }
 
 /// <summary>Lets time pass.</summary>
@@ -119,6 +104,5 @@ public sealed record WaitStep : RunnerStep
     public override string Title => $"Wait {Words.Duration(For)}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"wait {Words.Duration(For)}, doing nothing";
+    protected override string Does => $"wait {Words.Duration(For)}, doing nothing";
 }

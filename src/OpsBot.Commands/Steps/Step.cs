@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps.Filters;
 
 namespace OpsBot.Commands.Steps;
 
@@ -23,11 +24,32 @@ namespace OpsBot.Commands.Steps;
 [JsonDerivedType(typeof(HttpStep), "http")]
 [JsonDerivedType(typeof(ManualStep), "manual")]
 [JsonDerivedType(typeof(WaitStep), "wait")]
+[JsonDerivedType(typeof(StopService), "stop-service")]
+[JsonDerivedType(typeof(StartService), "start-service")]
+[JsonDerivedType(typeof(InspectContainer), "inspect-container")]
+[JsonDerivedType(typeof(ExecInContainer), "exec-in-container")]
+[JsonDerivedType(typeof(ListImages), "list-images")]
+[JsonDerivedType(typeof(TagImage), "tag-image")]
+[JsonDerivedType(typeof(ListVolumes), "list-volumes")]
+[JsonDerivedType(typeof(ShowDisk), "show-disk")]
+[JsonDerivedType(typeof(PruneDisk), "prune-disk")]
+[JsonDerivedType(typeof(ComposeCommand), "compose-command")]
+[JsonDerivedType(typeof(SqlStep), "sql")]
+[JsonDerivedType(typeof(DumpDatabase), "dump-database")]
+[JsonDerivedType(typeof(RestoreDatabase), "restore-database")]
+[JsonDerivedType(typeof(ListBackups), "list-backups")]
+[JsonDerivedType(typeof(ExpireBackups), "expire-backups")]
+[JsonDerivedType(typeof(RedisStep), "redis")]
 public abstract record Step
 {
+    private const int LongestTitle = 80;
+
     private protected Step()
     {
     }
+
+    /// <summary>What the runbook calls it: the comment, list item or heading over it; null when it has no name but its own.</summary>
+    public string? Name { get; init; }
 
     /// <summary>What it is, for people: <c>Pull shop/backend:sha-old</c>.</summary>
     [JsonIgnore]
@@ -37,9 +59,12 @@ public abstract record Step
     [JsonIgnore]
     public abstract string Kind { get; }
 
-    /// <summary>What is really done, by whom and to what; shown beside <see cref="Source"/> and part of the digest.</summary>
+    /// <summary>What is really done, by whom and to what, and what its output goes through; shown beside <see cref="Source"/> and part of the digest.</summary>
     [JsonIgnore]
-    public abstract string Action { get; }
+    public string Action => Through is null ? Does : $"{Does}, through {string.Join(" | ", Through.Select(filter => filter.ToString()))}";
+
+    /// <summary>The action without what its output goes through.</summary>
+    protected abstract string Does { get; }
 
     /// <summary>The service it acts on or looks at.</summary>
     public required ServiceRef Service { get; init; }
@@ -53,6 +78,9 @@ public abstract record Step
     /// <summary>What its output may show.</summary>
     public Disclosure Disclosure { get; init; } = Disclosure.Internal;
 
+    /// <summary>What its output goes through before it is shown, in this order; null when it is shown as it is.</summary>
+    public IReadOnlyList<LineFilter>? Through { get; init; }
+
     /// <summary>It is stopped after this time.</summary>
     public required TimeSpan Timeout { get; init; }
 
@@ -61,4 +89,11 @@ public abstract record Step
 
     /// <summary>Once it may have acted nothing puts it back: a later failure stops and asks a person.</summary>
     public bool Irreversible { get; init; }
+
+    /// <summary>The name, or the first line of a text, short enough for a headline.</summary>
+    private protected string Headline(string text)
+    {
+        var line = (Name ?? text).Split('\n')[0].Trim().TrimEnd(':');
+        return line.Length > LongestTitle ? line[..LongestTitle] + "…" : line;
+    }
 }

@@ -35,6 +35,7 @@ internal static class SystemReader
             Rotations = RotationReader.Read(node["rotate"], services, compose, diagnostics),
             Runbooks = node["runbooks"].Texts(),
             Shell = node["shell"] is { } shell ? Shell(shell, node["secrets"], diagnostics) : ShellDefinition.Nothing,
+            Data = DataReader.Read(node, diagnostics),
         };
     }
 

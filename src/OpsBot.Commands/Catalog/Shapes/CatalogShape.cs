@@ -93,6 +93,7 @@ internal static class CatalogShape
         new("rotate", Names("secret", Replaced(), min: 0), "Secrets that the bot itself can replace, with what reads them."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
         new("shell", Shell(), "What runbooks may start in a shell on the runner; without it, nothing."),
+        .. DataShape.Fields,
     ]);
 
     private static Shape.Mapping Shell() => new("the shell",

@@ -1,0 +1,38 @@
+using System.Globalization;
+using OpsBot.Commands.Catalog;
+
+namespace OpsBot.Commands.Steps.Backups;
+
+/// <summary>
+/// Which backups are kept. Of each database the newest of each of the last so many days, weeks and months that have a backup, so that a pause in making backups deletes none; the newest of all is
+/// always kept. What was put into the folder by hand is nobody's to delete.
+/// </summary>
+public static class BackupRetention
+{
+    /// <summary>Those that are not kept, oldest first.</summary>
+    /// <param name="backups">All of a system's.</param>
+    /// <param name="keep">What is kept.</param>
+    public static IReadOnlyList<Backup> Expired(IReadOnlyList<Backup> backups, KeepDefinition keep)
+    {
+        ArgumentNullException.ThrowIfNull(backups);
+        ArgumentNullException.ThrowIfNull(keep);
+        return
+        [
+            .. backups.Where(b => b.Of is not null)
+                .GroupBy(b => (b.Of!.Service, b.Of.Database, b.Of.Content))
+                .SelectMany(group => group.Except(Kept([.. group.OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Name, StringComparer.Ordinal)], keep)))
+                .OrderBy(b => b.CreatedAt).ThenBy(b => b.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<Backup> Kept(IReadOnlyList<Backup> newestFirst, KeepDefinition keep) =>
+    [
+        newestFirst[0],
+        .. NewestOfEach(newestFirst, keep.Daily, at => at.UtcDateTime.Date),
+        .. NewestOfEach(newestFirst, keep.Weekly, at => (ISOWeek.GetYear(at.UtcDateTime), ISOWeek.GetWeekOfYear(at.UtcDateTime))),
+        .. NewestOfEach(newestFirst, keep.Monthly, at => (at.UtcDateTime.Year, at.UtcDateTime.Month)),
+    ];
+
+    private static IEnumerable<Backup> NewestOfEach<TPeriod>(IReadOnlyList<Backup> newestFirst, int periods, Func<DateTimeOffset, TPeriod> periodOf) =>
+        newestFirst.GroupBy(b => periodOf(b.CreatedAt)).Take(periods).Select(period => period.First());
+}
