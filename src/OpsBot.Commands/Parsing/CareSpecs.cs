@@ -58,9 +58,9 @@ internal static class CareSpecs
         {
             Name = "disk clean",
             Summary = "Free what nothing uses: shows first what goes",
-            Arguments = [new("what", ArgumentKind.Choice, "what goes; unused images when left out") { Choices = ["images", "containers", "build-cache", "volumes", "all"] }],
+            Arguments = [new("what", ArgumentKind.Choice, "what goes; leftovers (stopped containers, empty networks, images without a name) when left out") { Choices = ["leftovers", "containers", "unused-images", "volumes", "all"] }],
             Examples = ["/disk clean", "/disk clean containers"],
-            Bind = a => new Command.Disk(a.System, a.TextOrNull("what") ?? "images"),
+            Bind = a => new Command.Disk(a.System, a.TextOrNull("what") ?? "leftovers"),
         },
     ];
 

@@ -6,7 +6,8 @@ public static class BuiltIn
     /// <summary>The names that a policy rule may give as its procedure; that of what a runbook says is among them.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
     [
-        Health.Name, Status.Name, Stats.Name, Logs.Name, Restart.Name, ImageChange.Deploy, ImageChange.Rollback, Release.Name,
-        Checklist.Name, Secrets.Name, Secrets.Rotate, RunbookProcedure.Name,
+        Health.Name, Status.Name, Stats.Name, Logs.Name, Restart.Name, StartStop.StartName, StartStop.StopName, ImageChange.Deploy, ImageChange.Rollback, Release.Name, Lockdown.Name,
+        Disk.Name, Disk.Clean, Database.Name, Database.KillIdle, Database.Care, Database.Backup, Restore.Name, Restore.Test, Migrations.Name,
+        RedisCare.Name, RedisCare.Clear, Queues.Name, Queues.Retry, Queues.Clear, Secrets.Name, Secrets.Rotate, Checklist.Name, RunbookProcedure.Name,
     ];
 }

@@ -56,6 +56,21 @@ public static class Checklist
             near.Count > 0 ? $"Did you mean {Words.List(near.Select(n => $"`{n}`"), "or")}?" : all.Count > 0 ? "`/checklist` shows them all." : "Write one with boxes: `- [ ] Tests are green`.");
     }
 
+    /// <summary>The list that is gone through before a deploy as one step; none when no runbook has one.</summary>
+    internal static IReadOnlyList<Step> StepBeforeDeploy(SystemDefinition system, IReadOnlyList<RunbookOnFile> runbooks) => BeforeDeploy(runbooks) is var (file, list)
+        ? [
+            new ManualStep
+            {
+                Service = RunnerStep.Place(system.Name),
+                Source = $"{file}:{list.Line} {list.Title}",
+                Risk = Risk.ReadOnly,
+                Timeout = Timeout,
+                Name = list.Title,
+                Text = string.Join("; ", list.Items.Select(item => item.Text)),
+            },
+        ]
+        : [];
+
     private static PlanDraft Draft(SystemDefinition system, string file, string hash, ChecklistFact list) => new()
     {
         System = system.Name,

@@ -27,8 +27,7 @@ public sealed record ListSecrets : SecretStep
     public override string Title => $"Look at the secrets of {Service.System}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => "look when the files that hold the secrets were changed, without showing what is in them";
+    protected override string Does => "look when the files that hold the secrets were changed, without showing what is in them";
 }
 
 /// <summary>Replaces the value of a variable by random bytes. The old file is kept beside the new one, for its owner alone.</summary>
@@ -51,8 +50,7 @@ public sealed record RotateSecret : SecretStep
     public override string Title => $"Replace {Variable}";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"draw {Bytes} random bytes and write them as {Variable} into {File} on the runner in one step; the old file is kept beside it, readable for its owner alone; the value is shown nowhere";
+    protected override string Does => $"draw {Bytes} random bytes and write them as {Variable} into {File} on the runner in one step; the old file is kept beside it, readable for its owner alone; the value is shown nowhere";
 }
 
 /// <summary>Gives a variable the value back that it had before this run replaced it.</summary>
@@ -72,6 +70,5 @@ public sealed record PutSecretBack : SecretStep
     public override string Title => $"Put the old {Variable} back";
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Action => $"write the value that {Variable} had before this run into {File} on the runner; the value is shown nowhere";
+    protected override string Does => $"write the value that {Variable} had before this run into {File} on the runner; the value is shown nowhere";
 }

@@ -52,7 +52,7 @@ internal sealed class Bot
         _incidents = new IncidentJournal(inForce, Events, clock);
         var maintenance = new MaintenanceDesk(inForce, Events, duty, redactor);
         var status = new StatusDesk(inForce, Events, _incidents, maintenance, duty);
-        var drafts = new Drafts(inForce, world.Engines, world.Runbooks, status);
+        var drafts = new Drafts(inForce, world.Engines, world.Runbooks, world.Backups, status);
         Catalogs = new CatalogDesk(inForce, Events, duty);
         _worker = new RunWorker(inForce, Events, _runs, planner, drafts, world, duty, _store.Outbox, _store.Logs, redactor, clock);
         _ticker = new Ticker(inForce, Events, _runs, _incidents, maintenance, duty, clock);

@@ -97,7 +97,7 @@ public sealed class EngineServiceTests(SharedEngine shared)
         {
             Restart.Draft(context, system.FindService("opsbot")),
             Restart.Draft(context, null),
-            await ImageChange.DraftAsync(context, ImageChange.Deploy, system.FindService("opsbot")!, "sha-old", Cancel),
+            await ImageChange.DraftAsync(context, ImageChange.Deploy, system.FindService("opsbot")!, "sha-old", new ImageChangeOptions(), Cancel),
         })
         {
             var planning = await new Planner(steps).PlanAsync(((Drafting.Drafted)draft).Draft, "", catalog.Current.Policy, Cancel);
