@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using OpsBot.Commands.Steps.Backups;
 
 namespace OpsBot.Commands.Steps;
 
@@ -63,6 +62,9 @@ public sealed record RestoreDatabase : DumpStep
 
     /// <summary>The backup's name.</summary>
     public required string BackupName { get; init; }
+
+    /// <summary>Whether an earlier step of the same plan makes the backup, so that it cannot be there yet when the plan is made.</summary>
+    public bool MadeByPlan { get; init; }
 
     /// <summary>Whether what the backup holds is first removed from the database. Only for a backup in pg_dump's own format: a script removes what it says itself.</summary>
     public bool Clean { get; init; }

@@ -32,7 +32,7 @@ public sealed record ShowQueue : QueueStep
     protected override string Does => $"count the jobs {Prefix}:{Queue}:* in the Redis of {Service} by state";
 }
 
-/// <summary>Puts failed jobs back among those that wait, as if they had never been tried: what their failure left is taken out of them.</summary>
+/// <summary>Puts failed jobs back among those that wait; the marks of their failure are taken out of them, how often they were tried stays.</summary>
 public sealed record RetryFailedJobs : QueueStep
 {
     /// <inheritdoc/>

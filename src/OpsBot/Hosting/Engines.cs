@@ -29,6 +29,6 @@ internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, B
         var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Environment.CurrentDirectory;
         var runner = runners.Of(system.Runner);
         var environment = ComposeEnvironment.Of(host, system.Runner, folder, Path.Combine(settings.DataFolder, "tls"));
-        return new DockerEngine(() => catalog.Current.FindSystem(system.Name.Value) ?? system, new DockerHost(host.Name, host.Engine, folder, clock), new ComposePins(runner), new ComposeTool(new LastingRunner(runner), environment), own, clock);
+        return new DockerEngine(() => catalog.Current.FindSystem(system.Name.Value) ?? system, new DockerHost(host.Name, host.Engine, folder, clock), runner, new ComposePins(runner), new ComposeTool(new LastingRunner(runner), environment), own, clock);
     }
 }

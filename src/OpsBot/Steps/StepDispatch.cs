@@ -1,13 +1,21 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Backups;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Container;
+using OpsBot.Steps.Dump;
+using OpsBot.Steps.Exec;
 using OpsBot.Steps.Health;
+using OpsBot.Steps.Host;
 using OpsBot.Steps.Http;
 using OpsBot.Steps.Manual;
+using OpsBot.Steps.Keys;
+using OpsBot.Steps.Output;
+using OpsBot.Steps.Redis;
 using OpsBot.Steps.Runner;
 using OpsBot.Steps.Secrets;
 using OpsBot.Steps.Shell;
+using OpsBot.Steps.Sql;
 using OpsBot.Steps.Wait;
 
 namespace OpsBot.Steps;
@@ -16,18 +24,30 @@ namespace OpsBot.Steps;
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
 /// <param name="runners">Where shell steps run.</param>
+/// <param name="backups">Where dumps go.</param>
 /// <param name="secrets">The files with secrets.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, SecretFiles secrets, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, IBackupStore backups, SecretFiles secrets, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
+    private readonly BackupCheck check = new(backups);
+    private readonly RedisScripts keys = new(new RedisExecutor(catalog, engines));
 
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(Step step, CancellationToken cancel) => To(step, new Resolve(cancel));
 
     /// <inheritdoc/>
-    public Task<Outcome> ExecuteAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Execute(context, cancel));
+    public Task<Outcome> ExecuteAsync(Step step, StepContext context, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(context);
+
+        // The older kinds bound their own output, each in its own way; a filter goes before that.
+        return step.Through is null && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or ShellStep or HttpStep or WaitStep)
+            ? To(step, new Execute(context, cancel))
+            : new OutputGate(step, context.Output).RunAsync(output => To(step, new Execute(context with { Output = output }, cancel)), cancel);
+    }
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(Step step, StepContext context, CancellationToken cancel) => To(step, new Probe(context, cancel));
@@ -43,6 +63,7 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
     {
         ProbeHealth s => call.Of(new ProbeHealthExecutor(catalog, prober), s),
         AwaitHealthy s => call.Of(new AwaitHealthyExecutor(catalog, prober, engines, clock), s),
+        WatchHealth s => call.Of(new WatchHealthExecutor(catalog, prober, engines, clock), s),
         ShowContainers s => call.Of(new ShowContainersExecutor(engines, clock), s),
         ShowStats s => call.Of(new ShowStatsExecutor(engines), s),
         ReadLogs s => call.Of(new ReadLogsExecutor(engines), s),
@@ -57,6 +78,27 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         PutSecretBack s => call.Of(new PutSecretBackExecutor(secrets), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),
+        StopService s => call.Of(new StopServiceExecutor(engines), s),
+        StartService s => call.Of(new StartServiceExecutor(engines), s),
+        InspectContainer s => call.Of(new InspectContainerExecutor(engines), s),
+        ExecInContainer s => call.Of(new ExecExecutor(engines), s),
+        ListImages s => call.Of(new ListImagesExecutor(engines), s),
+        TagImage s => call.Of(new TagImageExecutor(engines), s),
+        ListVolumes s => call.Of(new ListVolumesExecutor(engines), s),
+        ShowDisk s => call.Of(new ShowDiskExecutor(engines), s),
+        PruneDisk s => call.Of(new PruneDiskExecutor(engines), s),
+        ComposeCommand s => call.Of(new ComposeCommandExecutor(engines), s),
+        SqlStep s => call.Of(new SqlExecutor(catalog, engines), s),
+        DumpDatabase s => call.Of(new DumpExecutor(engines, backups, clock), s),
+        RestoreDatabase s => call.Of(new RestoreExecutor(engines, backups, check, clock), s),
+        ListBackups s => call.Of(new ListBackupsExecutor(backups), s),
+        ExpireBackups s => call.Of(new ExpireBackupsExecutor(catalog, backups), s),
+        RedisStep s => call.Of(new RedisExecutor(catalog, engines), s),
+        CountKeys s => call.Of(new CountKeysExecutor(keys), s),
+        DeleteKeys s => call.Of(new DeleteKeysExecutor(keys), s),
+        ShowQueue s => call.Of(new ShowQueueExecutor(keys), s),
+        RetryFailedJobs s => call.Of(new RetryFailedJobsExecutor(keys), s),
+        ClearFailedJobs s => call.Of(new ClearFailedJobsExecutor(keys), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
     };
 

@@ -54,7 +54,12 @@ public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, stri
         return text.ToString();
     }
 
-    private async Task RunAsync(ComposeProject project, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    /// <summary>Any other command of the tool.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="arguments">The command and its arguments, without the options that name the project and its files.</param>
+    /// <param name="onLine">Told each line of output.</param>
+    /// <param name="cancel">Ends the tool.</param>
+    public async Task RunAsync(ComposeProject project, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(project);
         var tool = await ChooseAsync(project, cancel);

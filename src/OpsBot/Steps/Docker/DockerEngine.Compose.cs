@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Docker.DotNet.Models;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Runner;
@@ -9,6 +11,96 @@ namespace OpsBot.Steps.Docker;
 /// <summary>From a service's containers to the compose file that they were made from.</summary>
 internal sealed partial class DockerEngine
 {
+    /// <summary>Commands that leave what runs as it is.</summary>
+    private static readonly HashSet<string> Harmless = ["pull", "build", "config", "ps", "images", "version", "run"];
+
+    /// <inheritdoc/>
+    public async Task<string> FilesHashAsync(ServiceRef service, CancellationToken cancel)
+    {
+        const string doing = "Reading the compose files";
+        var project = await ProjectAsync(doing, service, cancel);
+        return await ComposeAsync(doing, async () =>
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            foreach (var file in project.Files.Select(f => Path.GetFullPath(f, project.Folder)).Append(Path.Combine(project.Folder, ".env")))
+            {
+                hash.AppendData(await runner.ReadFileAsync(file, cancel) ?? []);
+                hash.AppendData([0]);
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<Refusal?> WhyNotComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        if (Harmless.Contains(arguments[0]))
+        {
+            return null;
+        }
+
+        var all = system().Services.Select(s => (Ref: system().Ref(s), s.Container)).ToList();
+        var named = all.Where(s => arguments.Skip(1).Any(a => a == s.Container || a == s.Ref.Service.Value)).ToList();
+        foreach (var (touched, _) in named.Count > 0 ? named : all)
+        {
+            if (await WhyNotTouchAsync(touched, cancel) is { } own)
+            {
+                return own;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async Task ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var doing = $"Running compose {arguments[0]}";
+        var project = await ProjectAsync(doing, service, cancel);
+        await ComposeAsync(doing, async () =>
+        {
+            await tool.RunAsync(project, await NamedAsync(service, arguments, cancel), onLine, cancel);
+            return true;
+        });
+    }
+
+    /// <summary>The arguments with the compose file's own name of the service where they have its container's, as the catalog may.</summary>
+    private async Task<IReadOnlyList<string>> NamedAsync(ServiceRef service, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var container = Find(service).Container;
+        if (!arguments.Contains(container))
+        {
+            return arguments;
+        }
+
+        var containers = await host.AskAsync($"Looking for {service}", (session, stop) => ListAsync(session, service, stop), cancel);
+        var name = containers.Select(ServiceContainers.Service).FirstOrDefault(n => n is not null) ?? container;
+        return [.. arguments.Select(a => a == container ? name : a)];
+    }
+
+    /// <summary>The project that the catalog says, or that one of the system's containers tells.</summary>
+    private async Task<ComposeProject> ProjectAsync(string doing, ServiceRef service, CancellationToken cancel)
+    {
+        if (Stated() is { } stated)
+        {
+            return stated;
+        }
+
+        foreach (var each in system().Services.Where(s => s.Host == Find(service).Host))
+        {
+            var containers = await host.AskAsync(doing, (session, stop) => ListAsync(session, system().Ref(each), stop), cancel);
+            if (containers.Count > 0 && ComposeProject.FromLabels((containers[0].Labels ?? new Dictionary<string, string>()).ToDictionary()) is { } project)
+            {
+                return project;
+            }
+        }
+
+        throw new EngineException($"{doing} on {Where}: no container of {service.System} tells where its compose file is. Bring one up by hand, or say `compose:` in the catalog.");
+    }
+
     private async Task<Composed> ComposedAsync(string doing, ServiceRef service, CancellationToken cancel)
     {
         var containers = await host.AskAsync(doing, (session, stop) => ListAsync(session, service, stop), cancel);

@@ -5,6 +5,9 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Compose;
+using OpsBot.Steps.Exec;
+using OpsBot.Steps.Host;
+using OpsBot.Steps.Runner;
 using ContainerState = OpsBot.Commands.Steps.ContainerState;
 
 namespace OpsBot.Steps.Docker;
@@ -15,11 +18,12 @@ namespace OpsBot.Steps.Docker;
 /// </summary>
 /// <param name="system">The system, as the catalog has it now.</param>
 /// <param name="host">The way to the engine.</param>
+/// <param name="runner">Where the compose files are.</param>
 /// <param name="pins">The tags in the compose files.</param>
 /// <param name="tool">The compose tool, set to this engine.</param>
 /// <param name="own">What the bot must not harm: itself.</param>
 /// <param name="clock">The bot's clock.</param>
-internal sealed partial class DockerEngine(Func<SystemDefinition> system, DockerHost host, ComposePins pins, ComposeTool tool, OwnIdentity own, TimeProvider clock) : IContainerEngine
+internal sealed partial class DockerEngine(Func<SystemDefinition> system, DockerHost host, IRunner runner, ComposePins pins, ComposeTool tool, OwnIdentity own, TimeProvider clock) : IExecEngine, IHostEngine, IComposeEngine
 {
     /// <inheritdoc/>
     public string Where => host.Where;

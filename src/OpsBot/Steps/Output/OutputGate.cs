@@ -1,0 +1,99 @@
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Filters;
+
+namespace OpsBot.Steps.Output;
+
+/// <summary>
+/// What stands between an executor and the thread: the step's filters, then nothing of what may be secret, then no more than anybody reads. In one place, so that every executor has it. An empty <c>grep</c> is a
+/// finding, whatever was filtered.
+/// </summary>
+internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
+{
+    private const int MostLines = 10_000;
+    private const int MostCharacters = 1024 * 1024;
+
+    private readonly List<LineSieve> sieves = [.. (step.Through ?? []).Select(filter => filter.Open())];
+    private readonly Lock gate = new();
+    private long lines;
+    private long characters;
+
+    private bool IsFull => lines > MostLines || characters > MostCharacters;
+
+    private bool IsSecret => step.Disclosure == Disclosure.Secret;
+
+    /// <inheritdoc/>
+    public async ValueTask WriteLineAsync(string line, CancellationToken cancel)
+    {
+        List<string>? passed = null;
+        lock (gate)
+        {
+            if (sieves.Count > 0)
+            {
+                Push(line, 0, passed = []);
+            }
+        }
+
+        await ShowAsync(passed ?? [line], cancel);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ProgressAsync(string label, double? fraction, CancellationToken cancel) => to.ProgressAsync(label, fraction, cancel);
+
+    /// <summary>Lets the step act, with its output through here.</summary>
+    /// <param name="act">The executor.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<Outcome> RunAsync(Func<IStepOutput, Task<Outcome>> act, CancellationToken cancel)
+    {
+        try
+        {
+            var outcome = await act(this);
+            var passed = new List<string>();
+            for (var i = 0; i < sieves.Count; i++)
+            {
+                var next = i + 1;
+                sieves[i].End(line => Push(line, next, passed));
+            }
+
+            await ShowAsync(passed, cancel.IsCancellationRequested ? CancellationToken.None : cancel);
+            var summary = outcome.Summary + Describe();
+            return outcome.Good && sieves.Exists(s => !s.Found)
+                ? new Outcome.Finding { Summary = $"nothing matches; {summary}", Facts = outcome.Facts }
+                : outcome with { Summary = summary };
+        }
+        catch (FilterException e)
+        {
+            return new Outcome.Failed { Summary = $"Filtering the output of {step.Title}: {e.Message}{(step.Risk > Risk.ReadOnly ? " The step itself may have been done." : "")}" };
+        }
+    }
+
+    private void Push(string line, int from, List<string> passed)
+    {
+        if (from == sieves.Count)
+        {
+            passed.Add(line);
+        }
+        else
+        {
+            sieves[from].Take(line, next => Push(next, from + 1, passed));
+        }
+    }
+
+    private async ValueTask ShowAsync(List<string> passed, CancellationToken cancel)
+    {
+        foreach (var line in passed)
+        {
+            lines++;
+            characters += line.Length;
+            if (!IsSecret && !IsFull)
+            {
+                await to.WriteLineAsync(line, cancel);
+            }
+        }
+    }
+
+    private string Describe() =>
+        IsSecret && lines > 0 ? $", {Words.Count((int)Math.Min(lines, int.MaxValue), "line")} with {characters} characters, not shown: they may hold secrets"
+        : IsFull ? $", output cut after {MostLines} lines or {MostCharacters} characters of {lines} and {characters}"
+        : "";
+}

@@ -1,0 +1,37 @@
+using OpsBot.Commands.Steps;
+using OpsBot.Steps.Exec;
+
+namespace OpsBot.Steps.Sql;
+
+/// <summary>SQL by psql in the container. No shell reads it; Stop interrupts psql, which cancels the query on the server.</summary>
+internal static class PsqlInContainer
+{
+    /// <summary>Runs it.</summary>
+    public static async Task<Outcome> RunAsync(IExecEngine engine, SqlStep step, IStepOutput output, CancellationToken cancel)
+    {
+        var command = new ContainerCommand(
+        [
+            "psql", "-X", "--no-password", "-P", "pager=off", "-v", "ON_ERROR_STOP=1", "-U", step.User, "-d", step.Database,
+            .. step.Layout switch { SqlLayout.Values => (string[])["-t", "-A"], SqlLayout.Rows => ["-t"], _ => [] },
+            .. step.ReadOnly ? (string[])["-q", "-c", "BEGIN READ ONLY", "-c", step.Sql, "-c", "COMMIT"] : ["-c", step.Sql],
+        ])
+        {
+            Environment = new Dictionary<string, string>(await PostgresLogin.OfAsync(engine, step.Service, step.User, cancel), StringComparer.Ordinal) { ["PGOPTIONS"] = ConnectedSql.Options(step), ["PGAPPNAME"] = "opsbot" },
+        };
+        var last = "";
+        var (exit, errors) = await ExecLines.RunAsync(
+            engine,
+            step.Service,
+            command,
+            line =>
+            {
+                last = line is { IsError: false, Text.Length: > 0 } ? line.Text : last;
+                return output.WriteLineAsync(line.Text, cancel);
+            },
+            cancel);
+        return ExecOutcome.Of(exit, step, command, "what is one transaction was taken back by the server")
+            ?? (exit is ContainerExit.Ended { Code: 0 }
+                ? new Outcome.Passed { Summary = step.Layout == SqlLayout.Table && last.Length is > 0 and < 40 ? last.Trim('(', ')') : "done" }
+                : new Outcome.Failed { Summary = $"psql ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}" });
+    }
+}
