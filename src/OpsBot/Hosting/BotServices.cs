@@ -11,7 +11,7 @@ using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
 using OpsBot.Steps;
-using OpsBot.Steps.Secrets;
+using OpsBot.Steps.Rotation;
 using OpsBot.Storage.Sqlite;
 
 namespace OpsBot.Hosting;

@@ -1,6 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Steps.Runner;
-using OpsBot.Steps.Secrets;
+using OpsBot.Steps.Rotation;
 
 namespace OpsBot.Hosting;
 

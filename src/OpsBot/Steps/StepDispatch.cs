@@ -1,6 +1,7 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Backups;
+using OpsBot.Hosting;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Container;
 using OpsBot.Steps.Dump;
@@ -12,8 +13,8 @@ using OpsBot.Steps.Manual;
 using OpsBot.Steps.Keys;
 using OpsBot.Steps.Output;
 using OpsBot.Steps.Redis;
+using OpsBot.Steps.Rotation;
 using OpsBot.Steps.Runner;
-using OpsBot.Steps.Secrets;
 using OpsBot.Steps.Shell;
 using OpsBot.Steps.Sql;
 using OpsBot.Steps.Wait;
@@ -25,9 +26,11 @@ namespace OpsBot.Steps;
 /// <param name="engines">The engines.</param>
 /// <param name="runners">Where shell steps run.</param>
 /// <param name="backups">Where dumps go.</param>
-/// <param name="secrets">The files with secrets.</param>
+/// <param name="secrets">The values of secrets.</param>
+/// <param name="files">The files with secrets that can be replaced.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, IBackupStore backups, SecretFiles secrets, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(
+    CatalogInForce catalog, IContainerEngines engines, IRunners runners, IBackupStore backups, Secrets secrets, SecretFiles files, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
@@ -71,11 +74,11 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         PullImage s => call.Of(new PullImageExecutor(engines), s),
         PinImage s => call.Of(new PinImageExecutor(engines), s),
         RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
-        ShellStep s => call.Of(new ShellExecutor(catalog, runners), s),
+        ShellStep s => call.Of(new ShellExecutor(catalog, runners, secrets), s),
         HttpStep s => call.Of(new HttpExecutor(http), s),
         ListSecrets s => call.Of(new ListSecretsExecutor(catalog, runners, clock), s),
-        RotateSecret s => call.Of(new RotateSecretExecutor(secrets), s),
-        PutSecretBack s => call.Of(new PutSecretBackExecutor(secrets), s),
+        RotateSecret s => call.Of(new RotateSecretExecutor(files), s),
+        PutSecretBack s => call.Of(new PutSecretBackExecutor(files), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),
         StopService s => call.Of(new StopServiceExecutor(engines), s),

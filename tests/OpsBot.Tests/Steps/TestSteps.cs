@@ -1,6 +1,11 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
+using OpsBot.Steps;
+using OpsBot.Steps.Dump;
+using OpsBot.Steps.Rotation;
 
 namespace OpsBot.Tests.Steps;
 
@@ -58,6 +63,13 @@ internal static class TestSteps
 
     public static WaitStep Wait(TimeSpan time) => new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, For = time };
 
+    /// <summary>All executors, on this machine; backups are in a folder that is not there.</summary>
+    public static StepDispatch Dispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) =>
+        new(catalog, engines, new OneRunner(), new FolderBackups(catalog, "/nowhere", "/nowhere", clock), new Secrets(catalog, Key), Files(new Redactor([])), clock);
+
+    /// <summary>Files of variables on this machine.</summary>
+    public static SecretFiles Files(Redactor redactor) => new(new OneRunner(), redactor, new Secrets(InForce(new HealthCheck.Container()), Key));
+
     /// <summary>A step begun at noon.</summary>
     public static StepContext Context(IStepOutput? output = null) => new(new RunId("r-1"), 0, Noon, output ?? new CollectedOutput());
 
@@ -80,6 +92,8 @@ internal static class TestSteps
             },
         ],
     });
+
+    private static byte[] Key { get; } = new byte[32];
 
     private static TimeSpan Minute => TimeSpan.FromMinutes(1);
 }

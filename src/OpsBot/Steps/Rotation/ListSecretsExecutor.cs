@@ -4,7 +4,7 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Runner;
 
-namespace OpsBot.Steps.Secrets;
+namespace OpsBot.Steps.Rotation;
 
 /// <summary>Lists secrets with the age of the files that hold them. No file is opened.</summary>
 /// <param name="catalog">What there is.</param>

@@ -1,7 +1,7 @@
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Runner;
 
-namespace OpsBot.Steps.Secrets;
+namespace OpsBot.Steps.Rotation;
 
 /// <summary>Gives a variable the value back that the kept file has. All else in the file stays as it is now.</summary>
 /// <param name="files">The files.</param>

@@ -4,13 +4,13 @@ using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Runner;
 
-namespace OpsBot.Steps.Secrets;
+namespace OpsBot.Steps.Rotation;
 
 /// <summary>Files of variables on runners. Whatever value is read or written here is known to the redactor from then on, before anybody could see it. All methods throw <see cref="RunnerException"/> when the runner does.</summary>
 /// <param name="runners">Where the files are.</param>
 /// <param name="redactor">Told every value.</param>
-/// <param name="key">The key of fingerprints.</param>
-public sealed class SecretFiles(IRunners runners, Redactor redactor, FingerprintKey key)
+/// <param name="secrets">Takes fingerprints.</param>
+public sealed class SecretFiles(IRunners runners, Redactor redactor, Hosting.Secrets secrets)
 {
     // Each byte is a character and the other way round, so that what is not changed stays as it is, whatever it is.
     private static readonly Encoding Bytes = Encoding.Latin1;
@@ -50,5 +50,5 @@ public sealed class SecretFiles(IRunners runners, Redactor redactor, Fingerprint
     }
 
     /// <summary>What stands for a value in a plan.</summary>
-    public string Fingerprint(string value) => SecretFingerprint.Of(key.Bytes, value);
+    public string Fingerprint(string value) => secrets.Fingerprint(value);
 }

@@ -4,7 +4,7 @@ using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Runner;
 
-namespace OpsBot.Steps.Secrets;
+namespace OpsBot.Steps.Rotation;
 
 /// <summary>Replaces the value of a variable by random bytes. The old file is kept first; a run that is begun again sees by it that the value was replaced already.</summary>
 /// <param name="files">The files.</param>
