@@ -30,7 +30,7 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.Lockdown c => Lockdown.DraftAsync(context, c.Reason, cancel),
             Command.Disk { Clean: null } => Task.FromResult(Disk.Draft(context)),
             Command.Disk c => Task.FromResult(Disk.DraftClean(context, c.Clean!)),
-            Command.SecretsRotate c => Task.FromResult(Secrets.DraftRotate(context, c.Name)),
+            Command.SecretsRotate c => Task.FromResult(SecretCare.DraftRotate(context, c.Name)),
             Command.DatabaseLook c => Task.FromResult(Database.Look(context, c.Database, c.Look)),
             Command.DatabaseKillIdle c => Task.FromResult(Database.EndIdle(context, c.Database, c.Older)),
             Command.DatabaseTidy c => Task.FromResult(Database.Tidy(context, c.Database, c.Vacuum)),
@@ -50,7 +50,7 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.QueueChange c => Task.FromResult(Queues.Change(context, c.Queue, c.Clear)),
             Command.Release c => Task.FromResult(Release.Draft(context, c.Service, c.Tag, c.Commit)),
             Command.Checklist c => Task.FromResult(Checklist.Draft(c.System, runbooks.Of(c.System), c.Title)),
-            Command.Secrets => Task.FromResult(Secrets.Draft(context)),
+            Command.Secrets => Task.FromResult(SecretCare.Draft(context)),
             Command.RunbookRun c => Task.FromResult(RunbookProcedure.Draft(c.System, runbooks.Of(c.System), c.Request)),
             _ => throw new InvalidOperationException($"no procedure for {command.GetType().Name}"),
         };

@@ -8,6 +8,6 @@ public static class BuiltIn
     [
         Health.Name, Status.Name, Stats.Name, Logs.Name, Restart.Name, StartStop.StartName, StartStop.StopName, ImageChange.Deploy, ImageChange.Rollback, Release.Name, Lockdown.Name,
         Disk.Name, Disk.Clean, Database.Name, Database.KillIdle, Database.Care, Database.Backup, Restore.Name, Restore.Test, Migrations.Name,
-        RedisCare.Name, RedisCare.Clear, Queues.Name, Queues.Retry, Queues.Clear, Secrets.Name, Secrets.Rotate, Checklist.Name, RunbookProcedure.Name,
+        RedisCare.Name, RedisCare.Clear, Queues.Name, Queues.Retry, Queues.Clear, SecretCare.Name, SecretCare.Rotate, Checklist.Name, RunbookProcedure.Name,
     ];
 }

@@ -7,7 +7,7 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Commands.Procedures;
 
 /// <summary><c>/secrets</c> and <c>/secrets rotate &lt;name&gt;</c>: a new random value in the file of variables, then what reads it made anew in start-up order, each healthy before the next; the old value again when that fails.</summary>
-public static class Secrets
+public static class SecretCare
 {
     /// <summary>The name of the procedure that lists.</summary>
     public const string Name = "secrets";
