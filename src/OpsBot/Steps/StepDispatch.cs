@@ -25,12 +25,12 @@ namespace OpsBot.Steps;
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
 /// <param name="runners">Where shell steps run.</param>
-/// <param name="backups">Where dumps go.</param>
 /// <param name="secrets">The values of secrets.</param>
+/// <param name="backups">Where dumps go.</param>
 /// <param name="files">The files with secrets that can be replaced.</param>
 /// <param name="clock">The clock.</param>
 public sealed class StepDispatch(
-    CatalogInForce catalog, IContainerEngines engines, IRunners runners, IBackupStore backups, Secrets secrets, SecretFiles files, TimeProvider clock) : IStepDispatch, IDisposable
+    CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, IBackupStore backups, SecretFiles files, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);

@@ -77,6 +77,7 @@ internal sealed class ComposeStack : IAsyncDisposable
         return new DockerEngine(
             () => system,
             new DockerHost(host.Name, host.Engine, Folder, TimeProvider.System),
+            runner,
             new ComposePins(runner),
             new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, system.Runner, Folder, Folder)),
             own ?? new OwnIdentity(null, null, null),

@@ -122,6 +122,7 @@ public sealed class EngineDownTests : IDisposable
         return new DockerEngine(
             () => system,
             new DockerHost(host.Name, host.Engine, folder.FullName, TimeProvider.System),
+            runner,
             new ComposePins(runner),
             new ComposeTool(runner, new Dictionary<string, string>()),
             new OwnIdentity(null, null, null),

@@ -135,6 +135,7 @@ public sealed class EngineTlsTests : IAsyncLifetime
                 Services = [new ServiceDefinition { Name = Service.Service, Host = host.Name, Container = "here", Image = "shop/here", Health = new HealthCheck.Container() }],
             },
             new DockerHost(host.Name, host.Engine, folder.FullName, clock),
+            runner,
             new ComposePins(runner),
             new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, new RunnerDefinition.Local(), folder.FullName, folder.FullName)),
             new OwnIdentity(null, null, null),

@@ -65,7 +65,7 @@ internal static class TestSteps
 
     /// <summary>All executors, on this machine; backups are in a folder that is not there.</summary>
     public static StepDispatch Dispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) =>
-        new(catalog, engines, new OneRunner(), new FolderBackups(catalog, "/nowhere", "/nowhere", clock), new Secrets(catalog, Key), Files(new Redactor([])), clock);
+        new(catalog, engines, new OneRunner(), new Secrets(catalog, Key), new FolderBackups(catalog, "/nowhere", "/nowhere", clock), Files(new Redactor([])), clock);
 
     /// <summary>Files of variables on this machine.</summary>
     public static SecretFiles Files(Redactor redactor) => new(new OneRunner(), redactor, new Secrets(InForce(new HealthCheck.Container()), Key));

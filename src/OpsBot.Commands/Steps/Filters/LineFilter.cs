@@ -6,6 +6,13 @@ namespace OpsBot.Commands.Steps.Filters;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "filter")]
 [JsonDerivedType(typeof(Head), "head")]
 [JsonDerivedType(typeof(Tail), "tail")]
+[JsonDerivedType(typeof(Grep), "grep")]
+[JsonDerivedType(typeof(WordCount), "wc")]
+[JsonDerivedType(typeof(Sort), "sort")]
+[JsonDerivedType(typeof(Unique), "uniq")]
+[JsonDerivedType(typeof(Cut), "cut")]
+[JsonDerivedType(typeof(AwkPrint), "awk")]
+[JsonDerivedType(typeof(JsonPath), "jq")]
 public abstract record LineFilter
 {
     private protected LineFilter()
