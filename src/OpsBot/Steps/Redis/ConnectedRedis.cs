@@ -27,9 +27,10 @@ internal static class ConnectedRedis
         };
         settings.EndPoints.Add(address.Host, address.Port);
         var sent = false;
+        ConnectionMultiplexer? connection = null;
         try
         {
-            using var connection = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancel);
+            connection = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancel);
             var database = connection.GetDatabase(step.Database ?? 0);
             sent = true;
             var lines = step.Arguments is [var keys, var pattern] && string.Equals(keys, "KEYS", StringComparison.OrdinalIgnoreCase)
@@ -49,6 +50,14 @@ internal static class ConnectedRedis
         {
             var summary = $"Telling the Redis at {address}: {Innermost(e).TrimEnd('.')}. Look whether it is up, and whether the catalog has its address and password right.";
             return sent && step.Risk > Risk.ReadOnly ? new Outcome.Unknown { Summary = summary } : new Outcome.Failed { Summary = summary };
+        }
+        finally
+        {
+            if (connection is not null)
+            {
+                // Disposing would wait for the answer to a farewell on a line that takes none, for as long as a command may take.
+                await connection.CloseAsync(allowCommandsToComplete: false);
+            }
         }
     }
 
