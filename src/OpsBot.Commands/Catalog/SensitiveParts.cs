@@ -13,7 +13,7 @@ namespace OpsBot.Commands.Catalog;
 /// <param name="Policy">The policy.</param>
 /// <param name="SystemRotas">Which rota answers for each system: pointing a system at another rota replaces all its approvers at once.</param>
 /// <param name="Shells">What runbooks may start in a shell, for each system that allows anything: a longer list lowers the risk of what was refused before.</param>
-/// <param name="Data">What the bot may do with the data of each system that has any: a look at migrations runs at once, an address is given a password, and what is not kept is deleted. Null in what was accepted before there was such a part.</param>
+/// <param name="Data">What the bot may do with the data of each system that has any: a look at migrations runs at once, an address is given a password, and what is not kept is deleted. Null when none has.</param>
 public sealed record SensitiveParts(
     IReadOnlyList<Person> People,
     IReadOnlyList<RotaDefinition> Rotas,
@@ -27,7 +27,7 @@ public sealed record SensitiveParts(
     {
         ArgumentNullException.ThrowIfNull(catalog);
         return new(catalog.People, catalog.Rotas, catalog.Policy, catalog.Systems.ToDictionary(s => s.Name, s => s.Rota), catalog.Systems.Where(s => s.Shell.Allow.Count > 0).ToDictionary(s => s.Name, s => s.Shell),
-            catalog.Systems.Where(s => !s.Data.IsNothing).ToDictionary(s => s.Name, s => s.Data));
+            catalog.Systems.Where(s => !s.Data.IsNothing).ToDictionary(s => s.Name, s => s.Data) is { Count: > 0 } data ? data : null);
     }
 
     /// <summary>

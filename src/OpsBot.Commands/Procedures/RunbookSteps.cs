@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Procedures.Native;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runbooks;
 using OpsBot.Commands.Runbooks.Recognisers;
@@ -12,7 +13,7 @@ namespace OpsBot.Commands.Procedures;
 /// Turns the chosen steps of a procedure into steps of a plan: natively where an executor does exactly the same, else in the shell if the catalog allows the program, else by hand.
 /// What one line of a code block sets (<c>cd</c>, <c>export</c>, assignments) counts for the lines after it; where such a line runs something to find its value, the block is one step.
 /// </summary>
-internal sealed class RunbookSteps(SystemDefinition system, string file)
+internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOnlyList<BoundStep> chosen)
 {
     private static readonly TimeSpan LookTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ChangeTime = TimeSpan.FromMinutes(15);
@@ -24,7 +25,7 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
     /// <summary>The steps, or what the catalog does not allow.</summary>
     public static (IReadOnlyList<Step> Steps, Refusal? Refusal) Of(SystemDefinition system, string file, IReadOnlyList<BoundStep> chosen)
     {
-        var maker = new RunbookSteps(system, file);
+        var maker = new RunbookSteps(system, file, chosen);
         for (var i = 0; i < chosen.Count;)
         {
             var end = i + 1;
@@ -64,7 +65,11 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
         var before = new List<string>();
         foreach (var bound in block)
         {
-            if (bound.Step.IsManual || IsTyped(bound))
+            if (bound.Step.IsManual && WaitForms.Healthy(bound.Command, system, Source(bound)) is { } wait)
+            {
+                steps.Add(Named(wait, bound));
+            }
+            else if (bound.Step.IsManual || IsTyped(bound))
             {
                 Manual(bound);
             }
@@ -72,7 +77,7 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
             {
                 before.Add(bound.Command);
             }
-            else if (before.Count == 0 && RunbookForms.Native(Read(bound), system, Source(bound)) is { } native)
+            else if (before.Count == 0 && Native(system, Read(bound), Source(bound), chosen.Select(c => (c.Step, c.Command))) is { } native)
             {
                 steps.AddRange(native.Select(step => Named(step, bound)));
             }
@@ -83,11 +88,27 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
         }
     }
 
-    /// <summary>A warning in the runbook raises the risk of what is run, whoever runs it; what looks only at one thing has the runbook's name for it.</summary>
+    /// <summary>A warning in the runbook raises the risk of what is run, whoever runs it; what the runbook has a name for has it, unless it is named after a service. A backup that the plan makes first is what it is.</summary>
     private static Step Named(Step step, BoundStep bound)
     {
-        var named = step is HttpStep request ? request with { Name = bound.Step.Title } : step;
+        if (step is DumpDatabase { Name: not null })
+        {
+            return step;
+        }
+
+        var named = step is HttpStep or ExecInContainer or SqlStep or RedisStep or ComposeCommand ? step with { Name = bound.Step.Title } : step;
         return bound.Step.Risk > named.Risk ? named with { Risk = bound.Step.Risk } : named;
+    }
+
+    /// <summary>The native steps; null when there are none, or when a file that would be a backup is also used by a command that looks for it on the runner.</summary>
+    private static IReadOnlyList<Step>? Native(SystemDefinition system, RecognisedCommand command, string source, IEnumerable<(RunbookStep Step, string Command)> all)
+    {
+        var steps = RunbookForms.Native(command, system, source);
+        var name = steps?.Select(step => step switch { DumpDatabase { Name: null } dump => dump.BackupName, RestoreDatabase restore => restore.BackupName, _ => null }).FirstOrDefault(n => n is not null);
+        return name?.Split('%')[0] is { Length: > 0 } stem
+            && all.Any(other => !other.Step.IsManual && other.Command.Contains(stem, StringComparison.Ordinal) && RunbookForms.Native(Recognise(other.Command), system, source) is null)
+                ? null
+                : steps;
     }
 
     private void Manual(BoundStep bound) => steps.Add(new ManualStep
@@ -128,12 +149,15 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
 
     private string Source(BoundStep bound) => $"{file}:{bound.Step.Line} {RunbookText.OneLine(bound.Step.Command)}";
 
-    private static RecognisedCommand Read(BoundStep bound) => Recogniser.Recognise(bound.Command, new RecogniseContext(Bound: true));
+    private static RecognisedCommand Read(BoundStep bound) => Recognise(bound.Command);
 
-    /// <summary>How a step of a runbook is run: natively, in the shell or by hand.</summary>
-    public static string How(SystemDefinition system, RunbookStep step) =>
-        step.IsManual || IsTyped(new BoundStep(step, step.Command, null)) ? "by hand"
-        : step.Recognised is { } command && RunbookForms.Native(command, system, "") is not null ? "natively"
+    private static RecognisedCommand Recognise(string command) => Recogniser.Recognise(command, new RecogniseContext(Bound: true));
+
+    /// <summary>How a step of a procedure is run: natively, in the shell or by hand.</summary>
+    public static string How(SystemDefinition system, Procedure procedure, RunbookStep step) =>
+        step.IsManual && WaitForms.Healthy(step.Command, system, "") is not null ? "natively"
+        : step.IsManual || IsTyped(new BoundStep(step, step.Command, null)) ? "by hand"
+        : step.Recognised is { } command && Native(system, command, "", procedure.Steps.Select(s => (s, s.Command))) is not null ? "natively"
         : "in the shell";
 
     /// <summary>A line for a session: what it is typed into is not a shell.</summary>

@@ -35,7 +35,7 @@ public sealed class StepDispatch(
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
     private readonly BackupCheck check = new(backups);
-    private readonly RedisScripts keys = new(new RedisExecutor(catalog, engines));
+    private readonly RedisScripts keys = new(new RedisExecutor(catalog, engines, secrets));
 
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(Step step, CancellationToken cancel) => To(step, new Resolve(cancel));
@@ -91,12 +91,12 @@ public sealed class StepDispatch(
         ShowDisk s => call.Of(new ShowDiskExecutor(engines), s),
         PruneDisk s => call.Of(new PruneDiskExecutor(engines), s),
         ComposeCommand s => call.Of(new ComposeCommandExecutor(engines), s),
-        SqlStep s => call.Of(new SqlExecutor(catalog, engines), s),
+        SqlStep s => call.Of(new SqlExecutor(catalog, engines, secrets), s),
         DumpDatabase s => call.Of(new DumpExecutor(engines, backups, clock), s),
         RestoreDatabase s => call.Of(new RestoreExecutor(engines, backups, check, clock), s),
         ListBackups s => call.Of(new ListBackupsExecutor(backups), s),
         ExpireBackups s => call.Of(new ExpireBackupsExecutor(catalog, backups), s),
-        RedisStep s => call.Of(new RedisExecutor(catalog, engines), s),
+        RedisStep s => call.Of(new RedisExecutor(catalog, engines, secrets), s),
         CountKeys s => call.Of(new CountKeysExecutor(keys), s),
         DeleteKeys s => call.Of(new DeleteKeysExecutor(keys), s),
         ShowQueue s => call.Of(new ShowQueueExecutor(keys), s),

@@ -7,6 +7,7 @@ using OpsBot.Commands.Plans;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Filters;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Tests.Timeline;
@@ -132,5 +133,38 @@ internal static class EventSamples
         new ReadLogs { Service = Backend, Source = "built-in logs", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(2), Repeatable = true, Query = new LogQuery(50, TimeSpan.FromMinutes(10), "error|timeout", true) },
         new ProbeHealth { Service = Backend, Source = "built-in health", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(6), Repeatable = true, Check = "PING" },
         new AwaitHealthy { Service = Backend, Source = "built-in rollback", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(60), Repeatable = true, Check = "PING" },
+        new StopService { Service = Backend, Source = "shop.md:18", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(2), Repeatable = true },
+        new StartService { Service = Backend, Source = "shop.md:19", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(2), Repeatable = true },
+        new InspectContainer { Service = Backend, Source = "shop.md:20", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1), Repeatable = true },
+        new ExecInContainer
+        {
+            Service = Backend,
+            Source = "shop.md:21",
+            Name = "The migration in place",
+            Risk = Risk.ReadOnly,
+            Timeout = TimeSpan.FromMinutes(2),
+            Command = ["alembic", "current"],
+            User = "app",
+            Folder = "/srv",
+            Environment = new Dictionary<string, string> { ["STAGE"] = "prod" },
+            Input = "yes",
+            Through =
+            [
+                new Grep { Typed = "grep -i head", Pattern = "head", IgnoreCase = true }, new Head(5), new Tail(2, From: true), new WordCount(Counted.Lines), new Sort(Numeric: true, Reverse: true, OnlyOnce: false),
+                new Unique(Count: true, Repeated: false, Single: false), new Cut(':', "1,3-", OnlyDelimited: false), new AwkPrint([1, -1], ':'), new JsonPath(".items[0].name", Raw: true, Compact: false),
+            ],
+        },
+        new ListImages { Service = Backend, Source = "shop.md:22", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1), Repository = "shop/backend" },
+        new TagImage { Service = Backend, Source = "shop.md:23", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(1), From = "shop/backend:sha-new", To = "shop/backend:kept" },
+        new ListVolumes { Service = Backend, Source = "shop.md:24", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1) },
+        new ShowDisk { Service = Backend, Source = "shop.md:25", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1) },
+        new PruneDisk { Service = Backend, Source = "shop.md:26", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(15), What = [DiskPart.Containers, DiskPart.UnusedImages] },
+        new ComposeCommand { Service = Backend, Source = "shop.md:27", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(30), Arguments = ["up", "-d", "--build", "backend"] },
+        new SqlStep { Service = Backend, Source = "shop.md:28", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(2), Database = "shop", User = "shop", Sql = "SELECT 1", ReadOnly = true, Layout = SqlLayout.Values },
+        new DumpDatabase { Service = Backend, Source = "shop.md:29", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(30), Database = "shop", User = "shop", Content = DumpContent.Schema, Format = DumpFormat.Custom, Compressed = true, BackupName = "shop-%Y%m%d.dump" },
+        new RestoreDatabase { Service = Backend, Source = "shop.md:30", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(30), Irreversible = true, Database = "shop", User = "shop", BackupName = "shop.sql", MadeByPlan = true, Clean = true },
+        new ListBackups { Service = Backend, Source = "shop.md:31", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1) },
+        new ExpireBackups { Service = Backend, Source = "shop.md:32", Risk = Risk.Mutating, Timeout = TimeSpan.FromMinutes(1) },
+        new RedisStep { Service = Backend, Source = "shop.md:33", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1), Arguments = ["LLEN", "bull:mail:wait"], Database = 2 },
     ];
 }

@@ -1,6 +1,8 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
+using OpsBot.Steps;
 using OpsBot.Steps.Keys;
 using OpsBot.Steps.Redis;
 using Xunit;
@@ -15,7 +17,14 @@ public sealed class KeyAndQueueTests(LocalRedis redis) : IClassFixture<LocalRedi
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private RedisScripts Scripts => new(new RedisExecutor(new CatalogInForce(Catalog()), null!));
+    private RedisScripts Scripts
+    {
+        get
+        {
+            var catalog = new CatalogInForce(Catalog());
+            return new RedisScripts(new RedisExecutor(catalog, new ContainerEngines(catalog, (_, _) => throw new InvalidOperationException("no engine is asked")), new Secrets(catalog, new byte[32])));
+        }
+    }
 
     public async ValueTask InitializeAsync() => await redis.RunAsync("FLUSHALL");
 

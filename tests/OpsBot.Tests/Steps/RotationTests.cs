@@ -131,17 +131,7 @@ public sealed class RotationTests : IDisposable
         Assert.Equal($"There is no file {EnvFile} on the runner.", Assert.IsType<Resolution.Impossible>(await rotate.ResolveAsync(Rotate(), Cancel)).Why.Reason);
     }
 
-    private RotateSecret Rotate() => new()
-    {
-        Service = SecretStep.Place(TestSteps.Backend.System),
-        Source = "test",
-        Risk = Risk.Destructive,
-        Timeout = TimeSpan.FromMinutes(1),
-        Secret = "jwt",
-        File = EnvFile,
-        Variable = "JWT_SECRET",
-        Bytes = 48,
-    };
+    private RotateSecret Rotate() => TestSteps.Rotate(EnvFile);
 
-    private PutSecretBack Back() => new() { Service = SecretStep.Place(TestSteps.Backend.System), Source = "test", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(1), Secret = "jwt", File = EnvFile, Variable = "JWT_SECRET" };
+    private PutSecretBack Back() => TestSteps.PutBack(EnvFile);
 }

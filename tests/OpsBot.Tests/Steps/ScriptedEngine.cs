@@ -6,7 +6,7 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Tests.Steps;
 
 /// <summary>An engine that answers what a test says and writes down what it was told.</summary>
-internal sealed class ScriptedEngine : IContainerEngine, IContainerEngines
+internal sealed partial class ScriptedEngine : IContainerEngine, IContainerEngines
 {
     public List<ContainerState> Containers { get; set; } = [];
 

@@ -4,7 +4,6 @@ using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Hosting;
 using OpsBot.Steps;
-using OpsBot.Steps.Dump;
 using OpsBot.Steps.Rotation;
 
 namespace OpsBot.Tests.Steps;
@@ -63,12 +62,64 @@ internal static class TestSteps
 
     public static WaitStep Wait(TimeSpan time) => new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, For = time };
 
+    public static WatchHealth Watch(HealthCheck check) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Check = check.Describe(), For = TimeSpan.Zero };
+
+    public static CountKeys CountKeys() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Pattern = "cache:*" };
+
+    public static DeleteKeys DeleteKeys() => new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Pattern = "cache:*" };
+
+    public static ShowQueue Queue() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Prefix = "bull", Queue = "mail" };
+
+    public static RetryFailedJobs RetryJobs() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Prefix = "bull", Queue = "mail" };
+
+    public static ClearFailedJobs ClearJobs() => new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Prefix = "bull", Queue = "mail" };
+
+    public static ListSecrets ListSecrets() => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static RotateSecret Rotate(string file) => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.Destructive, Timeout = Minute, Secret = "jwt", File = file, Variable = "JWT_SECRET", Bytes = 48 };
+
+    public static PutSecretBack PutBack(string file) => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.Destructive, Timeout = Minute, Secret = "jwt", File = file, Variable = "JWT_SECRET" };
+
     /// <summary>All executors, on this machine; backups are in a folder that is not there.</summary>
     public static StepDispatch Dispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) =>
-        new(catalog, engines, new OneRunner(), new Secrets(catalog, Key), new FolderBackups(catalog, "/nowhere", "/nowhere", clock), Files(new Redactor([])), clock);
+        new(catalog, engines, new OneRunner(), new Secrets(catalog, Key), new NoBackups(), Files(new Redactor([])), clock);
 
     /// <summary>Files of variables on this machine.</summary>
     public static SecretFiles Files(Redactor redactor) => new(new OneRunner(), redactor, new Secrets(InForce(new HealthCheck.Container()), Key));
+
+    public static StopService Stop() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static StartService Start() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static InspectContainer Inspect() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ExecInContainer Exec(params IReadOnlyList<string> command) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Command = command };
+
+    public static ListImages Images() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static TagImage Tag() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, From = "shop/backend:sha-old", To = "shop/backend:kept" };
+
+    public static ListVolumes Volumes() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ShowDisk Disk() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static PruneDisk Prune(params IReadOnlyList<DiskPart> what) => new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, What = what };
+
+    public static ComposeCommand Compose(params IReadOnlyList<string> arguments) => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Arguments = arguments };
+
+    public static SqlStep Sql(string sql, bool readOnly = true) =>
+        new() { Service = Backend, Source = "test", Risk = readOnly ? Risk.ReadOnly : Risk.Mutating, Timeout = Minute, Database = "shop", User = "shop", Sql = sql, ReadOnly = readOnly };
+
+    public static DumpDatabase Dump(string name = "shop.sql") => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Database = "shop", User = "shop", BackupName = name };
+
+    public static RestoreDatabase Restore(string name = "shop.sql") =>
+        new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Database = "shop", User = "shop", BackupName = name, MadeByPlan = true };
+
+    public static ListBackups ListBackups() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static ExpireBackups Expire() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
+
+    public static RedisStep Redis(params IReadOnlyList<string> arguments) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Arguments = arguments };
 
     /// <summary>A step begun at noon.</summary>
     public static StepContext Context(IStepOutput? output = null) => new(new RunId("r-1"), 0, Noon, output ?? new CollectedOutput());

@@ -29,7 +29,7 @@ internal static class NativeForms
     }
 
     /// <summary>The words of a plain command; null when something about it is decided by a shell.</summary>
-    private static string[]? WordsOf(ShellStatement statement)
+    internal static string[]? WordsOf(ShellStatement statement)
     {
         if (statement is not { Redirects: [], Negated: false, Command: SimpleCommand { Assignments: [], Words: { Count: > 0 } words } })
         {

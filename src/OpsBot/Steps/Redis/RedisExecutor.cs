@@ -5,13 +5,15 @@ using OpsBot.Commands.Steps;
 using OpsBot.Hosting;
 using OpsBot.Steps.Container;
 using OpsBot.Steps.Exec;
+using OpsBot.Steps.Runner;
 
 namespace OpsBot.Steps.Redis;
 
 /// <summary>Gives a command to a Redis: connected where the catalog has an address for that service, else by redis-cli in the container.</summary>
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
-public sealed class RedisExecutor(CatalogInForce catalog, IContainerEngines engines) : IStepExecutor<RedisStep>
+/// <param name="secrets">The passwords.</param>
+public sealed class RedisExecutor(CatalogInForce catalog, IContainerEngines engines, Secrets secrets) : IStepExecutor<RedisStep>
 {
     /// <summary>Commands that answer for ever, or turn the connection into something else.</summary>
     private static readonly HashSet<string> Endless = new(["MONITOR", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "SYNC", "PSYNC"], StringComparer.OrdinalIgnoreCase);
@@ -31,7 +33,7 @@ public sealed class RedisExecutor(CatalogInForce catalog, IContainerEngines engi
 
         var definition = DefinitionOf(step);
         return PasswordOf(definition, step.Service.System) is { Problem: { } problem } ? new Resolution.Impossible(problem)
-            : definition?.Address is { } address ? new Resolution.Resolved([new Pin("redis goes through", address.ToString())])
+            : definition?.Address is { } address ? new Resolution.Resolved([new Pin("redis goes through", address.ToString()), .. definition.Password is { } name ? [secrets.PinOf(step.Service.System, name)] : Array.Empty<Pin>()])
             : await ExecPins.ResolveAsync(engines.As<IExecEngine>(step.Service), step.Service, step.Risk, cancel);
     });
 
@@ -56,8 +58,15 @@ public sealed class RedisExecutor(CatalogInForce catalog, IContainerEngines engi
 
     private RedisDefinition? DefinitionOf(RedisStep step) => catalog.Current.SystemNamed(step.Service.System).Redis.FirstOrDefault(r => r.Service == step.Service.Service);
 
-    private (string? Password, Refusal? Problem) PasswordOf(RedisDefinition? definition, SystemName system) =>
-        definition?.Password is not { } name ? (null, null)
-        : SecretValues.Read(catalog.Current.SystemNamed(system).Secrets.First(s => s.Name == name), Environment.GetEnvironmentVariable) is ({ } value, _) ? (value, null)
-        : (null, new Refusal("no-secret", $"The secret {name} cannot be read.", $"Look at where the catalog says it is, at `systems.{system}.redis.{definition.Name}.password`."));
+    private (string? Password, Refusal? Problem) PasswordOf(RedisDefinition? definition, SystemName system)
+    {
+        try
+        {
+            return (definition?.Password is { } name ? secrets.Read(system, name) : null, null);
+        }
+        catch (RunnerException e)
+        {
+            return (null, new Refusal("no-secret", e.Message));
+        }
+    }
 }

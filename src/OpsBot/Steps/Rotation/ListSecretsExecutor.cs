@@ -27,7 +27,7 @@ public sealed class ListSecretsExecutor(CatalogInForce catalog, IRunners runners
             rows.Add((rotation.Name, $"{rotation.Variable} in {rotation.File} on the runner", await AgeAsync(system.Name, rotation.File, cancel)));
         }
 
-        var (names, places) = (rows.Max(r => r.Name.Length), rows.Max(r => r.Where.Length));
+        var (names, places) = (rows.Select(r => r.Name.Length).DefaultIfEmpty().Max(), rows.Select(r => r.Where.Length).DefaultIfEmpty().Max());
         foreach (var (name, where, age) in rows)
         {
             await context.Output.WriteLineAsync($"{name.PadRight(names)}  {where.PadRight(places)}  {age}", cancel);
