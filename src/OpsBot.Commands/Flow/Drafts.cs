@@ -34,7 +34,7 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.DatabaseLook c => Task.FromResult(Database.Look(context, c.Database, c.Look)),
             Command.DatabaseKillIdle c => Task.FromResult(Database.EndIdle(context, c.Database, c.Older)),
             Command.DatabaseTidy c => Task.FromResult(Database.Tidy(context, c.Database, c.Vacuum)),
-            Command.DatabaseBackup c => Task.FromResult(Database.BackUp(context, c.Database, c.Kind)),
+            Command.DatabaseBackup c => Task.FromResult(Database.MakeBackup(context, c.Database, c.Kind)),
             Command.DatabaseBackups => Task.FromResult(Database.List(context)),
             Command.DatabaseRestore c => RestoreAsync(context, c, cancel),
             Command.DatabaseMigrate c => Task.FromResult(Migrations.Draft(context, c.Database, c.Direction)),

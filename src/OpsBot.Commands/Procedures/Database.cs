@@ -104,7 +104,7 @@ public static class Database
     /// <param name="context">The system.</param>
     /// <param name="name">The database, or null for the first.</param>
     /// <param name="kind">full, compressed, schema or data.</param>
-    public static Drafting BackUp(ProcedureContext context, string? name, string kind) => With(context, name, database =>
+    public static Drafting MakeBackup(ProcedureContext context, string? name, string kind) => With(context, name, database =>
     {
         var content = kind switch { "schema" => DumpContent.Schema, "data" => DumpContent.Data, _ => DumpContent.Full };
         return new PlanDraft

@@ -1,7 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
-using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Procedures;

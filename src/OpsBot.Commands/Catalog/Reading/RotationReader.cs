@@ -1,6 +1,5 @@
 using OpsBot.Commands.Catalog.Shapes;
 using OpsBot.Commands.Catalog.Yaml;
-using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Catalog.Reading;
 
