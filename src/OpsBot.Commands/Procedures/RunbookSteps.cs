@@ -103,12 +103,12 @@ internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOn
     /// <summary>The native steps; null when there are none, or when a file that would be a backup is also used by a command that looks for it on the runner.</summary>
     private static IReadOnlyList<Step>? Native(SystemDefinition system, RecognisedCommand command, string source, IEnumerable<(RunbookStep Step, string Command)> all)
     {
-        var steps = RunbookForms.Native(command, system, source);
-        var name = steps?.Select(step => step switch { DumpDatabase { Name: null } dump => dump.BackupName, RestoreDatabase restore => restore.BackupName, _ => null }).FirstOrDefault(n => n is not null);
+        var native = RunbookForms.Native(command, system, source);
+        var name = native?.Select(step => step switch { DumpDatabase { Name: null } dump => dump.BackupName, RestoreDatabase restore => restore.BackupName, _ => null }).FirstOrDefault(n => n is not null);
         return name?.Split('%')[0] is { Length: > 0 } stem
             && all.Any(other => !other.Step.IsManual && other.Command.Contains(stem, StringComparison.Ordinal) && RunbookForms.Native(Recognise(other.Command), system, source) is null)
                 ? null
-                : steps;
+                : native;
     }
 
     private void Manual(BoundStep bound) => steps.Add(new ManualStep

@@ -2,7 +2,6 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Runbooks.Shell;
-using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Filters;
 
 namespace OpsBot.Commands.Procedures.Native;

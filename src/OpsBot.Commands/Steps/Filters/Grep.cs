@@ -48,7 +48,7 @@ public sealed record Grep : LineFilter
 
     private sealed class Sieve(Grep grep) : LineSieve
     {
-        private readonly Regex regex = new(grep.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline | (grep.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None));
+        private readonly Regex regex = new(grep.IgnoreCase ? $"(?i:{grep.Pattern})" : grep.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
         private readonly Queue<(long Number, string Line)> before = new();
         private long number;
         private long matched;

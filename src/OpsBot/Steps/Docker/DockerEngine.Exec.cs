@@ -22,7 +22,7 @@ internal sealed partial class DockerEngine
     private const string EndScript = """
         for e in /proc/[0-9]*/environ; do
           p=${e#/proc/}; p=${p%/environ}
-          if [ "$p" != "$$" ] && { while IFS= read -r l || [ -n "$l" ]; do case $l in *"$2"*) exit 0;; esac; done <"$e"; exit 1; } 2>/dev/null
+          if (while IFS= read -r l || [ -n "$l" ]; do case $l in *"$2"*) exit 0;; esac; done <"$e"; exit 1) 2>/dev/null
           then kill "-$1" "$p"; fi
         done 2>/dev/null
         exit 0
@@ -52,12 +52,12 @@ internal sealed partial class DockerEngine
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                return await StopAsync(session, container.ID!, id, mark);
+                return await StopAsync(session, container.ID!, id, command.User, mark);
             }
             catch (Exception e) when (!DockerErrors.IsOfEngine(e))
             {
                 // What it writes has no taker, or what it reads no giver.
-                await StopAsync(session, container.ID!, id, mark);
+                await StopAsync(session, container.ID!, id, command.User, mark);
                 throw;
             }
             catch (Exception e) when (DockerErrors.IsOfEngine(e))
@@ -193,13 +193,13 @@ internal sealed partial class DockerEngine
     }
 
     /// <summary>Interrupts it, and kills it when it does not mind. The step is over, so nothing of it ends this.</summary>
-    private async Task<ContainerExit> StopAsync(EngineSession session, string container, string id, string mark)
+    private async Task<ContainerExit> StopAsync(EngineSession session, string container, string id, string? user, string mark)
     {
         try
         {
             foreach (var (signal, grace) in new[] { ("INT", EndGrace), ("KILL", KillGrace) })
             {
-                await SignalAsync(session, container, signal, mark, CancellationToken.None);
+                await SignalAsync(session, container, signal, user, mark, CancellationToken.None);
                 for (var waited = TimeSpan.Zero; waited < grace; waited += LookAgain)
                 {
                     if (!(await session.Client.Exec.InspectContainerExecAsync(id, CancellationToken.None)).Running)
@@ -219,12 +219,13 @@ internal sealed partial class DockerEngine
         }
     }
 
-    private static async Task SignalAsync(EngineSession session, string container, string signal, string mark, CancellationToken cancel)
+    /// <summary>As the same user: without the right to trace, not even root sees the variables of another one's process.</summary>
+    private static async Task SignalAsync(EngineSession session, string container, string signal, string? user, string mark, CancellationToken cancel)
     {
         try
         {
             var created = await session.Client.Exec.ExecCreateContainerAsync(
-                container, new ContainerExecCreateParameters { Cmd = ["sh", "-c", EndScript, "sh", signal, $"{Mark}={mark}"], User = "0", AttachStdout = true, AttachStderr = true }, cancel);
+                container, new ContainerExecCreateParameters { Cmd = ["sh", "-c", EndScript, "sh", signal, $"{Mark}={mark}"], User = user, AttachStdout = true, AttachStderr = true }, cancel);
             using var talk = await session.Client.Exec.StartAndAttachContainerExecAsync(created.ID!, tty: false, cancel);
             await TalkAsync(talk, null, (_, _) => ValueTask.CompletedTask, cancel);
         }

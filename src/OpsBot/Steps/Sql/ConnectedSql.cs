@@ -28,13 +28,13 @@ internal static class ConnectedSql
             await connection.OpenAsync(cancel);
             return await RunAsync(connection, step, output, cancel);
         }
+        catch (Exception e) when (cancel.IsCancellationRequested && (e is OperationCanceledException or NpgsqlException))
+        {
+            return new Outcome.TimedOut { Summary = $"it was cancelled on the server{(step.ReadOnly ? "" : "; what is one transaction was taken back")}" };
+        }
         catch (PostgresException e)
         {
             return new Outcome.Failed { Summary = $"{e.Severity}: {e.MessageText}{(e.Detail is null ? "" : $" ({e.Detail})")}{(e.Hint is null ? "" : $" {e.Hint}")} [{e.SqlState}]" };
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            return new Outcome.TimedOut { Summary = $"it was cancelled on the server{(step.ReadOnly ? "" : "; what is one transaction was taken back")}" };
         }
         catch (NpgsqlException e)
         {

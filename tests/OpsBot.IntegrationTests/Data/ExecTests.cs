@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Docker.DotNet.Models;
+using OpsBot.Commands.Ids;
+using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Filters;
+using OpsBot.IntegrationTests.Docker;
+using Xunit;
+
+namespace OpsBot.IntegrationTests.Data;
+
+[Collection(DataCollection.Name)]
+public sealed class ExecTests(DataHost data)
+{
+    private static readonly ServiceRef Victim = new(DataHost.Postgres.System, new ServiceName("victim"));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Execute_ProgramWithItsExitCode_TellsLinesAndCode()
+    {
+        var told = new Told();
+        using var steps = data.Steps();
+
+        var outcome = await steps.ExecuteAsync(DataSteps.Exec(DataHost.Postgres, "sh", "-c", "echo \"$1\"; cat; exit 3", "sh", "it's $HOME") with { Input = "a\nb" }, DataSteps.Context(told), Cancel);
+
+        Assert.Equal("sh exited with 3", Assert.IsType<Outcome.Finding>(outcome).Summary);
+        Assert.Equal(["it's $HOME", "a", "b"], told.Lines);
+    }
+
+    [Fact]
+    public async Task Execute_MissingProgram_FailsAndSaysWhatToDo()
+    {
+        using var steps = data.Steps();
+
+        var outcome = await steps.ExecuteAsync(DataSteps.Exec(DataHost.Redis, "no-such-program", "-x"), DataSteps.Context(new Told()), Cancel);
+
+        Assert.Contains("the container has no such program", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_FilteredAndSecret_ShowsNothingOfIt()
+    {
+        var told = new Told();
+        using var steps = data.Steps();
+
+        var outcome = await steps.ExecuteAsync(
+            DataSteps.Exec(DataHost.Postgres, "env") with { Disclosure = Disclosure.Secret, Through = [new Grep { Typed = "grep POSTGRES", Pattern = "POSTGRES" }] }, DataSteps.Context(told), Cancel);
+
+        Assert.Empty(told.Lines);
+        Assert.Contains("2 lines", Assert.IsType<Outcome.Passed>(outcome).Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("a b", outcome.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_ContainerDiesUnderIt_FailsAndSaysHow()
+    {
+        var victim = await RunVictimAsync();
+        var told = new Told();
+        using var steps = data.Steps();
+        var running = steps.ExecuteAsync(DataSteps.Exec(Victim, "sh", "-c", "echo begun; sleep 60"), DataSteps.Context(told), Cancel);
+        await told.First.Task.WaitAsync(Cancel);
+        await data.Docker.Client.Containers.KillContainerAsync(victim, new ContainerKillParameters(), Cancel);
+
+        var outcome = await running;
+
+        Assert.Contains("the container ended under it", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
+        await RemoveAsync(victim);
+    }
+
+    [Fact]
+    public async Task Execute_Stopped_EndsTheProgramAndWhatItStarted()
+    {
+        var victim = await RunVictimAsync();
+        var told = new Told();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var steps = data.Steps();
+
+        // The first ignores the interrupt, and its child is in the background: both must be gone, the container's own program not.
+        var running = steps.ExecuteAsync(DataSteps.Exec(Victim, "sh", "-c", "trap '' INT; sleep 77 & echo begun; sleep 88; sleep 99"), DataSteps.Context(told), stop.Token);
+        await told.First.Task.WaitAsync(Cancel);
+        var watch = Stopwatch.StartNew();
+        await stop.CancelAsync();
+
+        Assert.Contains("was stopped", Assert.IsType<Outcome.TimedOut>(await running).Summary, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(9), $"{watch.Elapsed}");
+        var left = await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel);
+        Assert.DoesNotContain(left.Processes!, p => p.Any(c => c.Contains("sleep 77", StringComparison.Ordinal) || c.Contains("sleep 88", StringComparison.Ordinal)));
+        Assert.Contains(left.Processes!, p => p.Any(c => c.Contains("sleep 1000", StringComparison.Ordinal)));
+        await RemoveAsync(victim);
+    }
+
+    [Fact]
+    public async Task Resolve_OwnContainer_RefusesWhatIsNoLook()
+    {
+        var all = await data.Docker.Client.Containers.ListContainersAsync(new ContainersListParameters(), Cancel);
+        using var steps = data.Steps(own: new OpsBot.Steps.Docker.OwnIdentity(all.First(c => c.Names!.Contains("/redis")).ID, null, null));
+
+        var look = await steps.ResolveAsync(DataSteps.Exec(DataHost.Redis, "true"), Cancel);
+        var kill = await steps.ResolveAsync(DataSteps.Exec(DataHost.Redis, "kill", "1") with { Risk = Risk.Destructive }, Cancel);
+        var flush = await steps.ResolveAsync(DataSteps.Redis(DataHost.Redis, "FLUSHALL") with { Risk = Risk.Destructive }, Cancel);
+
+        Assert.IsType<Resolution.Resolved>(look);
+        Assert.Equal("own-container", Assert.IsType<Resolution.Impossible>(kill).Why.Code);
+        Assert.Equal("own-container", Assert.IsType<Resolution.Impossible>(flush).Why.Code);
+    }
+
+    private async Task<string> RunVictimAsync()
+    {
+        var created = await data.Docker.Client.Containers.CreateContainerAsync(
+            new CreateContainerParameters { Image = "data/redis:1", Name = "victim", Cmd = ["sleep", "1000"], HostConfig = new HostConfig { NetworkMode = "none", Init = true } }, Cancel);
+        await data.Docker.Client.Containers.StartContainerAsync(created.ID!, null, Cancel);
+        return created.ID!;
+    }
+
+    private Task RemoveAsync(string id) => data.Docker.Client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true }, Cancel);
+}
