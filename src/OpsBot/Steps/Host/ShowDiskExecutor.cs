@@ -18,7 +18,7 @@ public sealed class ShowDiskExecutor(IContainerEngines engines) : IStepExecutor<
         var outcome = await HostAttempt.LookAsync(engines, step, context, Add, cancel);
         return outcome with { Facts = facts };
 
-        (IReadOnlyList<string> Lines, string Summary) Add(HostContent content)
+        (IEnumerable<string> Lines, string Summary) Add(HostContent content)
         {
             facts = [new Field("disk", Facts(content))];
             return Lines(content);
@@ -32,7 +32,7 @@ public sealed class ShowDiskExecutor(IContainerEngines engines) : IStepExecutor<
         return $"{TextBar.Of(images > 0 ? (double)unused / images : 0)} {Words.Size(unused)} of {Words.Size(images)} images unused, {Words.Count(content.Volumes.Count, "volume")}, {content.Unused(DiskPart.Volumes).Count} unused";
     }
 
-    private static (IReadOnlyList<string> Lines, string Summary) Lines(HostContent content)
+    private static (IEnumerable<string> Lines, string Summary) Lines(HostContent content)
     {
         var (images, unused) = (content.Images.Sum(i => i.Size), Bytes(content, DiskPart.UnusedImages));
         return (
