@@ -9,6 +9,7 @@ using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Backups;
 using OpsBot.Commands.Timeline;
 using OpsBot.Steps;
 using OpsBot.Steps.Rotation;
@@ -60,15 +61,27 @@ internal static partial class BotServices
             s.GetRequiredService<TimeProvider>(),
             (run, error) => LogRunFault(s.GetRequiredService<ILogger<RunLoop>>(), error, run)))
         .AddSingleton(s => new Completer(catalog, (service, cancel) => SuggestTagsAsync(s.GetRequiredService<IContainerEngines>(), service, cancel),
-(kind, system, _) => Task.FromResult(Named(s.GetRequiredService<IRunbooks>(), kind, system))));
+(kind, system, cancel) => NamedAsync(s.GetRequiredService<IRunbooks>(), s.GetRequiredService<IBackupStore>(), kind, system, cancel)));
 
     /// <summary>What a system has of a kind that its catalog does not list.</summary>
-    private static IReadOnlyList<Completion> Named(IRunbooks runbooks, ArgumentKind kind, SystemDefinition system) => kind switch
+    private static async Task<IReadOnlyList<Completion>> NamedAsync(IRunbooks runbooks, IBackupStore backups, ArgumentKind kind, SystemDefinition system, CancellationToken cancel)
     {
-        ArgumentKind.Procedure => [.. runbooks.Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))],
-        ArgumentKind.Checklist => [.. Checklist.Of(runbooks.Of(system)).Select(c => new Completion(c.List.Title, Words.Count(c.List.Items.Count, "item")))],
-        _ => [],
-    };
+        try
+        {
+            return kind switch
+            {
+                ArgumentKind.Procedure => [.. runbooks.Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))],
+                ArgumentKind.Checklist => [.. Checklist.Of(runbooks.Of(system)).Select(c => new Completion(c.List.Title, Words.Count(c.List.Items.Count, "item")))],
+                ArgumentKind.Backup => [.. (await backups.ListAsync(system.Name, cancel)).Select(b => new Completion(b.Name, Words.Size(b.Size)))],
+                _ => [],
+            };
+        }
+        catch (BackupException)
+        {
+            // The command itself will say what is wrong with them.
+            return [];
+        }
+    }
 
     /// <summary>The tags to suggest while somebody types. Nobody waits long for that, and what is wrong with an engine the command itself will say: then there are none.</summary>
     private static async Task<IReadOnlyList<string>> SuggestTagsAsync(IContainerEngines engines, ServiceRef service, CancellationToken cancel)
