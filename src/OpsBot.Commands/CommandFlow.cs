@@ -16,7 +16,8 @@ namespace OpsBot.Commands;
 /// <see cref="RunLoop"/> does that, woken by the store. Read this page first, then <see cref="RunDesk"/> and <see cref="RunLoop"/>.
 /// </summary>
 public sealed class CommandFlow(
-    CatalogInForce catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, CatalogDesk catalogs, RunbookDesk runbooks, StatusDesk status, Redactor redactor)
+    CatalogInForce catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, CatalogDesk catalogs, RunbookDesk runbooks, GuideDesk guides, MaintenanceDesk maintenance,
+    StatusDesk status, Redactor redactor)
 {
     /// <summary>Answers an intent. The same intent again gets the same answer and does nothing.</summary>
     public async Task<Answer> HandleAsync(Intent intent, CancellationToken cancel)
@@ -85,6 +86,8 @@ public sealed class CommandFlow(
         Command.RunbookShow c => runbooks.Show(c.System, c.Procedure),
         Command.RunbookPlan c => await runbooks.PlanAsync(c.System, c.Request, cancel),
         Command.RunbookLint c => runbooks.Lint(c.System),
+        Command.Checklists c => guides.Checklists(c.System),
+        Command.Decide c => guides.Decide(c.System, c.Table),
         Command.Approve c => await ToRunAsync(intent, c.Run, "approve", person, r => WaitsFor(person, r), r => Agree(person, r, c.Plan), cancel),
         Command.Reject c => Ends(await ToRunAsync(intent, c.Run, "reject", person, r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel)),
         Command.Cancel c => Ends(await ToRunAsync(intent, c.Run, "cancel", person, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel)),
@@ -100,6 +103,9 @@ public sealed class CommandFlow(
         Command.IncidentResolve c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Resolve(person, c.Summary), cancel),
         Command.Freeze c => await runs.FreezeAsync(intent, person, c.System, c.Reason, cancel),
         Command.Unfreeze c => await runs.FreezeAsync(intent, person, c.System, null, cancel),
+        Command.MaintenanceShow c => await maintenance.ShowAsync(c.System, cancel),
+        Command.MaintenanceStart c => await maintenance.StartAsync(intent, person, c.System, c.For, c.Reason, cancel),
+        Command.MaintenanceEnd c => await maintenance.EndAsync(intent, person, c.System, cancel),
         Command.CatalogShow => await catalogs.ShowAsync(cancel),
         Command.CatalogAnswer c => await catalogs.AnswerAsync(intent, person, c.Change, c.Accept, cancel),
         Command.WhoAmI => await status.WhoAmIAsync(person, cancel),

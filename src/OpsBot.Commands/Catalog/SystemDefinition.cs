@@ -32,6 +32,9 @@ public sealed record SystemDefinition
     /// <summary>Its secrets; values are read from where each says when they are needed, never written down.</summary>
     public IReadOnlyList<SecretDefinition> Secrets { get; init; } = [];
 
+    /// <summary>Those of its secrets that the bot itself can replace.</summary>
+    public IReadOnlyList<RotationDefinition> Rotations { get; init; } = [];
+
     /// <summary>Runbook files, relative to the catalog's folder.</summary>
     public IReadOnlyList<string> Runbooks { get; init; } = [];
 

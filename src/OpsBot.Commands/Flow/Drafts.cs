@@ -4,11 +4,12 @@ using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Backups;
 
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What each command wants to do, before its targets are resolved: every procedure has its line here.</summary>
-public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IRunbooks runbooks, StatusDesk status)
+public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IRunbooks runbooks, IBackupStore backups, StatusDesk status)
 {
     /// <summary>The draft of a command.</summary>
     /// <exception cref="EngineException">The engine that would have to be asked does not answer.</exception>
@@ -23,10 +24,55 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.Stats c => Task.FromResult(Stats.Draft(context, c.Service)),
             Command.Logs c => Task.FromResult(Logs.Draft(context, c.Service, c.Query)),
             Command.Restart c => Task.FromResult(Restart.Draft(context, c.Service)),
-            Command.ChangeImage c => ImageChange.DraftAsync(context, c.Procedure, c.Service, c.Tag, cancel),
+            Command.ChangeImage c => ImageChange.DraftAsync(context, c.Procedure, c.Service, c.Tag, Options(c), cancel),
+            Command.Start c => Task.FromResult(StartStop.Start(context, c.Service)),
+            Command.Stop c => Task.FromResult(StartStop.Stop(context, c.Service)),
+            Command.Lockdown c => Lockdown.DraftAsync(context, c.Reason, cancel),
+            Command.Disk { Clean: null } => Task.FromResult(Disk.Draft(context)),
+            Command.Disk c => Task.FromResult(Disk.DraftClean(context, c.Clean!)),
+            Command.SecretsRotate c => Task.FromResult(SecretCare.DraftRotate(context, c.Name)),
+            Command.DatabaseLook c => Task.FromResult(Database.Look(context, c.Database, c.Look)),
+            Command.DatabaseKillIdle c => Task.FromResult(Database.EndIdle(context, c.Database, c.Older)),
+            Command.DatabaseTidy c => Task.FromResult(Database.Tidy(context, c.Database, c.Vacuum)),
+            Command.DatabaseBackup c => Task.FromResult(Database.MakeBackup(context, c.Database, c.Kind)),
+            Command.DatabaseBackups => Task.FromResult(Database.List(context)),
+            Command.DatabaseRestore c => RestoreAsync(context, c, cancel),
+            Command.DatabaseMigrate c => Task.FromResult(Migrations.Draft(context, c.Database, c.Direction)),
+            Command.RedisLook c => Task.FromResult(c.What switch
+            {
+                "ping" => RedisCare.Ping(context, c.Redis),
+                "clients" => RedisCare.Clients(context, c.Redis),
+                _ => RedisCare.Info(context, c.Redis),
+            }),
+            Command.RedisKeys c => Task.FromResult(RedisCare.Keys(context, c.Redis, c.Pattern)),
+            Command.RedisClear c => Task.FromResult(RedisCare.DraftClear(context, c.Redis, c.Pattern)),
+            Command.QueueStatus c => Task.FromResult(Queues.Status(context, c.Queue)),
+            Command.QueueChange c => Task.FromResult(Queues.Change(context, c.Queue, c.Clear)),
+            Command.Release c => Task.FromResult(Release.Draft(context, c.Service, c.Tag, c.Commit)),
+            Command.Checklist c => Task.FromResult(Checklist.Draft(c.System, runbooks.Of(c.System), c.Title)),
+            Command.Secrets => Task.FromResult(SecretCare.Draft(context)),
             Command.RunbookRun c => Task.FromResult(RunbookProcedure.Draft(c.System, runbooks.Of(c.System), c.Request)),
             _ => throw new InvalidOperationException($"no procedure for {command.GetType().Name}"),
         };
+    }
+
+    private ImageChangeOptions Options(Command.ChangeImage command) => new()
+    {
+        Down = command.Down,
+        Watch = command.Watch,
+        Before = command.Procedure == ImageChange.Deploy ? Checklist.StepBeforeDeploy(command.System, runbooks.Of(command.System)) : [],
+    };
+
+    private async Task<Drafting> RestoreAsync(ProcedureContext context, Command.DatabaseRestore command, CancellationToken cancel)
+    {
+        try
+        {
+            return Restore.Draft(context, await backups.ListAsync(command.System.Name, cancel), command.Database, command.Backup, command.Test);
+        }
+        catch (BackupException e)
+        {
+            return Drafting.Refuse("backups", e.Message, "Nothing was changed. Give the command again when the backups can be read.");
+        }
     }
 
     /// <summary>Why a plan is not what its runbook says any more; null when it is, or comes from none.</summary>

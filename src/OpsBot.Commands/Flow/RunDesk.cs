@@ -207,6 +207,11 @@ public sealed class RunDesk(
             return refusal;
         }
 
+        if (Maintenance.Replay(await store.ReadAsync(Maintenance.StreamOf(system.Name), cancel)).WhyNot(plan, person.Id, duty.Now, Teller.Of(catalog.Current, system.Name)) is { } kept)
+        {
+            return kept;
+        }
+
         return plan.Risk > Risk.ReadOnly && Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(system.Name), cancel)).Since is { } frozen
             ? new Refusal("frozen", $"{system.Name} is frozen by {catalog.Current.NameOf(frozen.By)}: {frozen.Reason}", "`/unfreeze` allows effects again.")
             : null;

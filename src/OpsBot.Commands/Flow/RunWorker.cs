@@ -61,9 +61,9 @@ public sealed class RunWorker(
     /// <summary>Checks that what was approved is what would run now, by people who still count, then locks and starts.</summary>
     private async Task<bool> BeginAsync(Run run)
     {
-        if (run.Plan.Risk > Risk.ReadOnly && await FrozenAsync(run) is { } frozen)
+        if (run.Plan.Risk > Risk.ReadOnly && (await FrozenAsync(run) ?? await KeptAsync(run)) is { } standstill)
         {
-            return await RecordAsync(run, [new RunCancelled(frozen)]);
+            return await RecordAsync(run, [new RunCancelled(standstill)]);
         }
 
         // A policy may ask for an approval even to look.
@@ -337,6 +337,10 @@ public sealed class RunWorker(
         Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(run.Plan.System), CancellationToken.None)).Since is { } frozen
             ? $"{run.Plan.System} is frozen by {catalog.Current.NameOf(frozen.By)}: {frozen.Reason}"
             : null;
+
+    /// <summary>A window of maintenance was opened since the plan was made.</summary>
+    private async Task<string?> KeptAsync(Run run) => Maintenance.Replay(await store.ReadAsync(Maintenance.StreamOf(run.Plan.System), CancellationToken.None))
+        .WhyNot(run.Plan, run.By, clock.GetUtcNow(), Teller.Of(catalog.Current, run.Plan.System))?.Reason;
 
     private Outcome Redacted(Outcome outcome) => outcome with
     {

@@ -4,12 +4,13 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runs;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Flow;
 
 /// <summary>What is known without asking any system: who is on call, what is open, who you are.</summary>
-public sealed class StatusDesk(CatalogInForce catalog, IEventStore store, IncidentJournal incidents, Duty duty)
+public sealed class StatusDesk(CatalogInForce catalog, IEventStore store, IncidentJournal incidents, MaintenanceDesk maintenance, Duty duty)
 {
     /// <summary>The draft of <c>/status</c>, with what OpsBot itself knows beside what the engines will say.</summary>
     public async Task<Drafting> DraftAsync(ProcedureContext context, CancellationToken cancel)
@@ -18,6 +19,7 @@ public sealed class StatusDesk(CatalogInForce catalog, IEventStore store, Incide
         var onCall = (await duty.ContextAsync(context.System.Name, cancel)).OnCall;
         var open = await incidents.ListOpenAsync(context.System.Name, cancel);
         var waiting = await store.ListAsync("run", new StreamFilter { System = context.System.Name, OpenOnly = true }, cancel);
+        var window = await maintenance.CurrentAsync(context.System.Name, cancel);
         var draft = ((Drafting.Drafted)Status.Draft(context)).Draft;
         return new Drafting.Drafted(draft with
         {
@@ -26,6 +28,7 @@ public sealed class StatusDesk(CatalogInForce catalog, IEventStore store, Incide
                 new("On call", Words.List(onCall.Levels.SelectMany(l => l.People).Distinct().Select(catalog.Current.NameOf))),
                 new("Incidents", open.Count == 0 ? "none open" : string.Join("; ", open.Select(o => $"{o.Incident.Id} {o.Incident.Title}"))),
                 new("Runs", waiting.Count == 0 ? "none open" : string.Join("; ", waiting.Select(w => $"{w.Stream.Value["run/".Length..]} {w.State.Status}"))),
+                .. window is null ? [] : (Field[])[new("Maintenance", $"until {Teller.Of(catalog.Current, context.System.Name).Day(window.Until)}: {window.Reason}")],
             ],
         });
     }

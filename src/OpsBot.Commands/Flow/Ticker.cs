@@ -6,8 +6,8 @@ using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Flow;
 
-/// <summary>What time does: plans expire, approvals and incidents escalate, broken glass runs out. Whatever fell due while the bot was away happens at its start.</summary>
-public sealed class Ticker(CatalogInForce catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, Duty duty, TimeProvider clock)
+/// <summary>What time does: plans expire, approvals and incidents escalate, broken glass and windows of maintenance run out. Whatever fell due while the bot was away happens at its start.</summary>
+public sealed class Ticker(CatalogInForce catalog, IEventStore store, RunJournal runs, IncidentJournal incidents, MaintenanceDesk maintenance, Duty duty, TimeProvider clock)
 {
     /// <summary>Does what is due now.</summary>
     /// <exception cref="AggregateException">Some streams cannot be read by this version; what is due in the others was done.</exception>
@@ -23,6 +23,11 @@ public sealed class Ticker(CatalogInForce catalog, IEventStore store, RunJournal
         foreach (var summary in await store.ListAsync("incident", due, cancel))
         {
             await TryAsync(() => TickAsync(new IncidentId(summary.Stream.Value["incident/".Length..]), cancel), unread);
+        }
+
+        foreach (var summary in await store.ListAsync("maintenance", due, cancel))
+        {
+            await TryAsync(() => maintenance.TickAsync(summary.State.System, cancel), unread);
         }
 
         if (unread.Count > 0)

@@ -26,10 +26,11 @@ internal static class ArgumentReader
         ArgumentKind.Run => ReadId(text, "r-", "run"),
         ArgumentKind.Incident => ReadId(text, "i-", "incident"),
         ArgumentKind.Choice => ReadChoice(argument, text),
+        ArgumentKind.Listed => ReadListed(argument, text, system!),
         ArgumentKind.CommandName => ReadCommand(text),
         ArgumentKind.Procedure => RunbookRequestReader.Read(text) is ({ } request, _) ? (new ArgumentValue.OfRequest(request), null) : (null, RunbookRequestReader.Read(text).Refusal),
         ArgumentKind.Flag => (new ArgumentValue.Given(), null),
-        ArgumentKind.Text or ArgumentKind.Rest => text.Length == 0
+        ArgumentKind.Text or ArgumentKind.Rest or ArgumentKind.Checklist or ArgumentKind.Backup => text.Length == 0
             ? Refuse("empty-argument", $"The {argument.Name} is empty.")
             : (new ArgumentValue.OfText(text), null),
         _ => throw new InvalidOperationException($"no reader for {argument.Kind}"),
@@ -73,6 +74,11 @@ internal static class ArgumentReader
         if (system.FindService(name) is { } service)
         {
             return (new ArgumentValue.OfService(service), null);
+        }
+
+        if (LooksLikeRun(name))
+        {
+            return Refuse("unknown-service", $"`{name}` is a run, not a service.", $"`/cancel {name}` stops a run.");
         }
 
         var names = system.Services.Select(s => s.Name.Value).ToList();
@@ -150,6 +156,23 @@ internal static class ArgumentReader
             "bad-choice",
             $"`{text}` is no {argument.Name}.",
             near.Count > 0 ? $"Did you mean `{near[0]}`?" : $"It may be {Words.List(argument.Choices.Select(c => $"`{c}`"), "or")}.");
+    }
+
+    private static (ArgumentValue?, Refusal?) ReadListed(ArgumentSpec argument, string text, SystemDefinition system)
+    {
+        var names = argument.Names(system).ToList();
+        if (names.Find(n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase)) is { } name)
+        {
+            return (new ArgumentValue.OfText(name), null);
+        }
+
+        var near = Nearest.To(text, names);
+        return Refuse(
+            $"unknown-{argument.Name}",
+            $"{system.Name} has no {argument.Name} `{text}`.",
+            near.Count > 0 ? $"Did you mean {Words.List(near.Select(n => $"`{n}`"), "or")}?"
+            : names.Count > 0 ? $"It has {Words.List(names.Select(n => $"`{n}`"))}."
+            : "The catalog names none.");
     }
 
     private static (ArgumentValue?, Refusal?) ReadCommand(string text)

@@ -6,7 +6,7 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Commands.Parsing;
 
 /// <summary>What a person typed, understood. Closed. Everything in it is checked against the catalog.</summary>
-public abstract record Command
+public abstract partial record Command
 {
     private Command()
     {
@@ -31,7 +31,7 @@ public abstract record Command
     public sealed record Restart(SystemDefinition System, ServiceDefinition? Service) : OfProcedure(System);
 
     /// <summary><c>/deploy service tag</c> and <c>/rollback service tag|previous</c>.</summary>
-    public sealed record ChangeImage(SystemDefinition System, string Procedure, ServiceDefinition Service, string Tag) : OfProcedure(System);
+    public sealed record ChangeImage(SystemDefinition System, string Procedure, ServiceDefinition Service, string Tag, int Down = 0, TimeSpan? Watch = null) : OfProcedure(System);
 
     /// <summary><c>/runbook run procedure name=value … with=2,3</c>.</summary>
     public sealed record RunbookRun(SystemDefinition System, RunbookRequest Request) : OfProcedure(System);

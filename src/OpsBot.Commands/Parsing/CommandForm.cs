@@ -24,7 +24,7 @@ public static class CommandForm
     {
         Hint = argument.Summary,
         Required = argument.Required,
-        IsRest = argument.Kind is ArgumentKind.Rest or ArgumentKind.Procedure or ArgumentKind.CommandName,
+        IsRest = argument.Kind is ArgumentKind.Rest or ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.CommandName,
         Choices = Choices(argument, catalog, system),
         Value = given,
     };
@@ -34,6 +34,7 @@ public static class CommandForm
         ArgumentKind.Choice => [.. argument.Choices.Select(Named)],
         ArgumentKind.Service when system is not null => [.. system.Services.Select(s => Named(s.Name.Value))],
         ArgumentKind.ServiceOrAll when system is not null => [.. system.Services.Select(s => Named(s.Name.Value)), Named("all")],
+        ArgumentKind.Listed when system is not null => [.. argument.Names(system).Select(Named)],
         ArgumentKind.Person => [.. catalog.People.Select(p => new FormChoice(p.Id.Value, p.Name))],
         ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new FormChoice(s.Name, "/" + s.Name))],
         _ => [],

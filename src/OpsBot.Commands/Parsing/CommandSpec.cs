@@ -1,3 +1,5 @@
+using OpsBot.Commands.Catalog;
+
 namespace OpsBot.Commands.Parsing;
 
 /// <summary>A command as data: help, completion and registration on every platform are made from it.</summary>
@@ -41,6 +43,9 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
 {
     /// <summary>The words it may be, for <see cref="ArgumentKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The names that the catalog has for it, for <see cref="ArgumentKind.Listed"/>.</summary>
+    public Func<SystemDefinition, IEnumerable<string>> Names { get; init; } = _ => [];
 
     /// <summary>How it is typed.</summary>
     public string Usage()
@@ -98,6 +103,15 @@ public enum ArgumentKind
 
     /// <summary>A procedure of a runbook and its values: all that is left of the line.</summary>
     Procedure,
+
+    /// <summary>One of the names that the system's catalog lists: a database, a queue.</summary>
+    Listed,
+
+    /// <summary>A checklist of a runbook, by its title: all that is left of the line.</summary>
+    Checklist,
+
+    /// <summary>A backup, by its name in the backup store.</summary>
+    Backup,
 
     /// <summary>The name of a command.</summary>
     CommandName,

@@ -9,6 +9,7 @@ public static class CommandSpecs
     private const int DefaultTail = 100;
 
     private static readonly ArgumentSpec Service = new("service", ArgumentKind.Service, "the service", Required: true);
+    private static readonly ArgumentSpec Watch = new("watch", ArgumentKind.Duration, "how long it is watched at the end; what fails meanwhile takes it back, and so does Stop", Option: true);
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
     private static readonly ArgumentSpec Procedure = new("procedure", ArgumentKind.Procedure, "its id or title, then name=value for what it needs and with=2,3 for what is chosen", Required: true);
     private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
@@ -73,18 +74,28 @@ public static class CommandSpecs
         {
             Name = "deploy",
             Summary = "Bring a service to a tag, and back when it does not come up",
-            Arguments = [Service, new("tag", ArgumentKind.Tag, "the image's tag", Required: true)],
-            Examples = ["/deploy backend sha-new"],
-            Bind = a => new Command.ChangeImage(a.System, "deploy", a.Service("service"), a.Text("tag")),
+            Arguments = [Service, new("tag", ArgumentKind.Tag, "the image's tag", Required: true), Watch],
+            Examples = ["/deploy backend sha-new", "/deploy backend sha-new --watch 5m"],
+            Bind = a => new Command.ChangeImage(a.System, "deploy", a.Service("service"), a.Text("tag"), Watch: a.Duration("watch")),
         },
         new()
         {
             Name = "rollback",
             Summary = "Bring a service back to an earlier tag",
-            Arguments = [Service, new("tag", ArgumentKind.Tag, "the image's tag, or previous", Required: true)],
-            Examples = ["/rollback backend sha-old", "/rollback backend previous"],
-            Bind = a => new Command.ChangeImage(a.System, "rollback", a.Service("service"), a.Text("tag")),
+            Arguments =
+            [
+                Service,
+                new("tag", ArgumentKind.Tag, "the image's tag, or previous", Required: true),
+                new("down", ArgumentKind.Count, "how many migrations of the database are taken back, by the image that runs now", Option: true),
+                Watch,
+            ],
+            Examples = ["/rollback backend sha-old", "/rollback backend previous", "/rollback backend sha-old --down 1"],
+            Bind = a => new Command.ChangeImage(a.System, "rollback", a.Service("service"), a.Text("tag"), a.Count("down") ?? 0, a.Duration("watch")),
         },
+        .. CareSpecs.Services,
+        .. DatabaseSpecs.All,
+        .. KeySpecs.All,
+        .. CareSpecs.Secrets,
         new()
         {
             Name = "runbook list",
@@ -124,6 +135,7 @@ public static class CommandSpecs
             Examples = ["/runbook lint"],
             Bind = a => new Command.RunbookLint(a.System),
         },
+        .. CareSpecs.Guides,
         new()
         {
             Name = "approve",
@@ -146,7 +158,6 @@ public static class CommandSpecs
         new()
         {
             Name = "cancel",
-            Aliases = ["stop"],
             Summary = "Withdraw a plan, or stop a run",
             Arguments = [Run],
             Examples = ["/cancel r-4x8kq"],
@@ -251,6 +262,7 @@ public static class CommandSpecs
             Examples = ["/unfreeze"],
             Bind = a => new Command.Unfreeze(a.System),
         },
+        .. CareSpecs.Maintenance,
         new()
         {
             Name = "catalog",

@@ -11,8 +11,11 @@ public sealed record Completion(string Text, string Summary);
 /// <summary>Finds ways to go on with a command line that is being typed.</summary>
 /// <param name="catalog">What there is.</param>
 /// <param name="tags">The tags of a service's image, newest first.</param>
-/// <param name="procedures">The ids of the procedures of a system's runbooks, with their titles.</param>
-public sealed class Completer(CatalogInForce catalog, Func<ServiceRef, CancellationToken, Task<IReadOnlyList<string>>> tags, Func<SystemDefinition, IReadOnlyList<Completion>> procedures)
+/// <param name="names">What a system has of a kind that the catalog does not list: procedures and checklists of its runbooks, its backups.</param>
+public sealed class Completer(
+    CatalogInForce catalog,
+    Func<ServiceRef, CancellationToken, Task<IReadOnlyList<string>>> tags,
+    Func<ArgumentKind, SystemDefinition, CancellationToken, Task<IReadOnlyList<Completion>>> names)
 {
     private const int Most = 25;
 
@@ -92,7 +95,8 @@ public sealed class Completer(CatalogInForce catalog, Func<ServiceRef, Cancellat
             ArgumentKind.Person => [.. catalog.Current.People.Where(p => p.Kind == PersonKind.Member).Select(p => new Completion(p.Id.Value, p.Name))],
             ArgumentKind.Choice => [.. argument.Choices.Select(c => new Completion(c, argument.Summary))],
             ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new Completion(s.Name, s.Summary))],
-            ArgumentKind.Procedure => system is null ? [] : procedures(system),
+            ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.Backup => system is null ? [] : await names(argument.Kind, system, cancel),
+            ArgumentKind.Listed => system is null ? [] : [.. argument.Names(system).Select(n => new Completion(n, argument.Summary))],
             ArgumentKind.Duration => [new("15m", argument.Summary), new("1h", argument.Summary), new("1d", argument.Summary)],
             ArgumentKind.Tag when service is not null && system?.FindService(service) is { } found =>
                 [.. (await tags(system.Ref(found), cancel)).Select(t => new Completion(t, $"tag of {found.Name}"))],

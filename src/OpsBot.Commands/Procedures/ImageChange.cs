@@ -8,7 +8,8 @@ namespace OpsBot.Commands.Procedures;
 
 /// <summary>
 /// <c>/deploy &lt;service&gt; &lt;tag&gt;</c> and <c>/rollback &lt;service&gt; &lt;tag|previous&gt;</c>: pull, pin, bring up, wait for health, check what depends on it; go back when
-/// any of it fails. Services that are pinned together move together.
+/// any of it fails. Services that are pinned together move together. Where the catalog says that they migrate a database, it is backed up first; a deploy migrates it up by the new image before that
+/// serves anybody, a rollback takes back as many migrations as it is told, by the image that runs now: the older one lacks their scripts.
 /// </summary>
 public static class ImageChange
 {
@@ -21,6 +22,7 @@ public static class ImageChange
     /// <summary>The tag that means "what was pinned before".</summary>
     public const string Previous = "previous";
 
+    private static readonly TimeSpan UsualWatch = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PullWithin = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan PinWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RecreateWithin = TimeSpan.FromMinutes(5);
@@ -30,15 +32,23 @@ public static class ImageChange
     /// <param name="procedure"><see cref="Deploy"/> or <see cref="Rollback"/>.</param>
     /// <param name="service">The service.</param>
     /// <param name="tag">The tag, or <see cref="Previous"/>.</param>
+    /// <param name="how">What else was said.</param>
     /// <param name="cancel">Ends the look at the engine.</param>
-    public static async Task<Drafting> DraftAsync(ProcedureContext context, string procedure, ServiceDefinition service, string tag, CancellationToken cancel)
+    public static async Task<Drafting> DraftAsync(ProcedureContext context, string procedure, ServiceDefinition service, string tag, ImageChangeOptions how, CancellationToken cancel)
     {
+        ArgumentNullException.ThrowIfNull(how);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(service);
         var together = context.System.Services.Where(s => s == service || service.PinnedWith.Contains(s.Name)).ToList();
         if (together.FirstOrDefault(s => s.Image is null) is { } imageless)
         {
             return Drafting.Refuse("no-image", $"{imageless.Name} has no image in the catalog, so OpsBot does not deploy it.", $"Add `image:` to {imageless.Name} in the catalog.");
+        }
+
+        var databases = Migrations.Of(context, together);
+        if (how.Down > 0 && databases.Count == 0)
+        {
+            return Drafting.Refuse("no-migrations", $"The catalog does not say that {service.Name} migrates a database.", $"Leave `--down` out, or say it at `systems.{context.System.Name}.databases`.");
         }
 
         var pin = await context.Engines.Of(context.Ref(service)).ReadPinAsync(context.Ref(service), cancel);
@@ -54,7 +64,7 @@ public static class ImageChange
                 "already-there",
                 $"{Words.List(together.Select(s => s.Name.Value))} already {(together.Count == 1 ? "runs" : "run")} {target}; nothing is to be done.",
                 $"To start it anew: `/restart {service.Name}`.")
-            : new Drafting.Drafted(Draft(context, procedure, service, changes));
+            : new Drafting.Drafted(Draft(context, procedure, service, changes, databases, how));
     }
 
     private static async Task<Change> ChangeAsync(ProcedureContext context, ServiceDefinition service, string to, CancellationToken cancel)
@@ -66,32 +76,56 @@ public static class ImageChange
         return new Change(service, pin.Tag, to, running.FirstOrDefault()?.Tag, running.FirstOrDefault()?.ImageId, image?.Id, image is { Id: null });
     }
 
-    private static PlanDraft Draft(ProcedureContext context, string procedure, ServiceDefinition service, IReadOnlyList<Change> changes)
+    private static PlanDraft Draft(
+        ProcedureContext context, string procedure, ServiceDefinition service, IReadOnlyList<Change> changes, IReadOnlyList<DatabaseDefinition> databases, ImageChangeOptions how)
     {
         var source = $"built-in {procedure}";
-        var pulls = changes.Select(c => (Step)Pull(context, c, source));
-        var pins = changes.Select(c => (Step)Pin(context, c, c.From, c.To, source));
-        var ups = changes.Select(c => (Step)Up(context, c, c.To, source));
-        var waits = changes.Select(c => (Step)context.Await(c.Service, source));
-        var checks = context.Dependents([.. changes.Select(c => c.Service)]).Select(s => (Step)context.Await(s, source)).ToList();
-        var count = changes.Count;
+        var looks = databases.Select(d => (Step)Migrations.Status(context, d, source)).ToList();
+        List<Step> steps = [.. looks, .. how.Before, .. changes.Select(c => Pull(context, c, source)), .. databases.Select(d => Dumps.Before(context, d, source))];
+        steps.AddRange(procedure == Rollback ? databases.SelectMany(d => Enumerable.Range(0, how.Down).Select(_ => Migrations.Down(context, d, source))) : []);
+        var pin = steps.Count;
+        steps.AddRange(changes.Select(c => Pin(context, c, c.From, c.To, source)));
+        steps.AddRange(procedure == Deploy ? databases.Select(d => Migrations.UpPinned(context, d, source)) : []);
+        var up = steps.Count;
+        steps.AddRange(changes.Select(c => Up(context, c, c.To, source)));
+        steps.AddRange(changes.Select(c => context.Await(c.Service, source)));
+        var verify = steps.Count;
+        steps.AddRange(context.Dependents([.. changes.Select(c => c.Service)]).Select(s => context.Await(s, source)));
+        if ((how.Watch ?? (procedure == Deploy && databases.Count > 0 ? UsualWatch : null)) is { } watch)
+        {
+            steps.AddRange(changes.Select(c => context.Watch(c.Service, watch, source)));
+        }
+
         return new PlanDraft
         {
             System = context.System.Name,
             Procedure = procedure,
             Title = procedure == Rollback ? $"Roll back {service.Name} to {changes[0].To}" : $"Deploy {service.Name} {changes[0].To}",
             Arguments = [.. changes.SelectMany(Describe)],
-            Steps = [.. pulls, .. pins, .. ups, .. waits, .. checks],
-            Verifying = checks.Count,
+            Steps = steps,
+
+            // What fails in a verification goes back by itself. Once a database was moved a person is asked, so nothing is a verification then.
+            Verifying = databases.Count > 0 ? 0 : steps.Count - verify,
+            Looking = looks.Count,
             GoBack =
             [
-                .. changes.Select((c, i) => new GoBackStep(Pin(context, c, c.To, c.From, source), count + i)),
-                .. changes.Select((c, i) => new GoBackStep(Up(context, c, c.From, source), (2 * count) + i)),
-                .. changes.Select((c, i) => new GoBackStep(context.Await(c.Service, source), (2 * count) + i)),
+                .. changes.Select((c, i) => new GoBackStep(Pin(context, c, c.To, c.From, source), pin + i)),
+                .. changes.Select((c, i) => new GoBackStep(Up(context, c, c.From, source), up + i)),
+                .. changes.Select((c, i) => new GoBackStep(context.Await(c.Service, source), up + i)),
             ],
             LeastRisk = Risk.Destructive,
-            Warnings = [.. Warnings(changes)],
+            Warnings = [.. Warnings(changes), .. Warnings(procedure, databases, how)],
         };
+    }
+
+    private static IEnumerable<string> Warnings(string procedure, IReadOnlyList<DatabaseDefinition> databases, ImageChangeOptions how)
+    {
+        foreach (var database in databases)
+        {
+            yield return procedure == Deploy ? $"{database.Name} is backed up, then migrated up by the new image. If it fails after that, you are asked: going back leaves the database migrated."
+                : how.Down == 0 ? $"{database.Name} stays as it is migrated now. When the older image needs an older schema: `--down 1` takes the last migration back, by the image that runs now."
+                : $"{Words.Count(how.Down, "migration")} of {database.Name} {(how.Down == 1 ? "is" : "are")} taken back, after a backup, by the image that runs now. What they added is lost.";
+        }
     }
 
     private static IEnumerable<string> Warnings(IReadOnlyList<Change> changes)

@@ -63,4 +63,16 @@ public sealed record ProcedureContext(SystemDefinition System, IContainerEngines
         Repeatable = true,
         Check = service.Health.Describe(),
     };
+
+    /// <summary>A step that goes on looking at a service for a while.</summary>
+    public WatchHealth Watch(ServiceDefinition service, TimeSpan time, string source) => new()
+    {
+        Service = Ref(service),
+        Source = source,
+        Risk = Risk.ReadOnly,
+        Timeout = time + service.Health.Timeout + TimeSpan.FromSeconds(10),
+        Repeatable = true,
+        Check = service.Health.Describe(),
+        For = time,
+    };
 }

@@ -5,12 +5,15 @@ using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Procedures;
 
-/// <summary><c>/stats [service]</c>: what every service uses, measured at the same time.</summary>
+/// <summary><c>/stats [service]</c>: what every service uses, and without a service also what lies on each host's disk, measured at the same time.</summary>
 public static class Stats
 {
     /// <summary>The procedure's name.</summary>
     public const string Name = "stats";
 
+    private const string Source = "built-in stats";
+
+    private static readonly TimeSpan DiskWithin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
     /// <summary>Makes the draft.</summary>
@@ -25,15 +28,18 @@ public static class Stats
             System = context.System.Name,
             Procedure = Name,
             Title = service is null ? $"What {context.System.Name} uses" : $"What {context.Ref(service)} uses",
-            Steps = [.. services.Select(s => new ShowStats
-            {
-                Service = context.Ref(s),
-                Source = "built-in stats",
-                Risk = Risk.ReadOnly,
-                Timeout = Timeout,
-                Repeatable = true,
-            })],
+            Steps =
+            [
+                .. services.Select(s => (Step)new ShowStats { Service = context.Ref(s), Source = Source, Risk = Risk.ReadOnly, Timeout = Timeout, Repeatable = true }),
+                .. service is null ? Disks(context) : [],
+            ],
             Parallel = true,
         });
     }
+
+    /// <summary>The demo's services are no containers, so nothing of them lies on a disk.</summary>
+    private static IEnumerable<Step> Disks(ProcedureContext context) => context.System.Services
+        .Where(s => context.System.HostOf(s).Engine is not EngineAddress.Demo)
+        .DistinctBy(s => s.Host)
+        .Select(s => new ShowDisk { Service = context.Ref(s), Source = Source, Risk = Risk.ReadOnly, Timeout = DiskWithin, Repeatable = true, Name = $"disk of {s.Host}" });
 }

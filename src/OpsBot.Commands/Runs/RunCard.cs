@@ -38,11 +38,11 @@ public static class RunCard
             var columns = run.Steps.SelectMany(s => s.Outcome?.Facts ?? []).Select(f => f.Name).Distinct(StringComparer.Ordinal).ToList();
             yield return new ReplyBlock.Table(
                 ["Service", "Result", .. columns.Select(Capital)],
-                [.. run.Steps.Select(s => (IReadOnlyList<string>)[run.Plan.Steps[s.Index].Step.Service.Service.Value, Result(s), .. columns.Select(c => Fact(s, c))])]);
+                [.. run.Steps.Select(s => (IReadOnlyList<string>)[run.Plan.Steps[s.Index].Step.Subject, Result(s), .. columns.Select(c => Fact(s, c))])]);
             // A service that is missing from the table, as when its host is down, is said to be, and why; once for all of a host.
             foreach (var why in run.Steps.Where(s => s.Outcome is { Good: false }).GroupBy(s => Why(run, s), StringComparer.Ordinal))
             {
-                yield return new ReplyBlock.Text($"**No answer for {Words.List(why.Select(s => run.Plan.Steps[s.Index].Step.Service.Service.Value))}:** {why.Key}");
+                yield return new ReplyBlock.Text($"**No answer for {Words.List(why.Select(s => run.Plan.Steps[s.Index].Step.Subject))}:** {why.Key}");
             }
         }
         else if (run.Steps is [{ Outcome: { } outcome }])

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Steps;
 
@@ -40,4 +41,18 @@ public sealed record AwaitHealthy : HealthStep
 
     /// <inheritdoc/>
     protected override string Does => $"{Check}, again and again for {Timeout.TotalSeconds:0} s";
+}
+
+/// <summary>Goes on looking at a service for a while after a change; one that stays unhealthy, or whose container the engine restarts, is a failure.</summary>
+public sealed record WatchHealth : HealthStep
+{
+    /// <summary>For how long.</summary>
+    public required TimeSpan For { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Title => $"Watch {Service.Service} for {Words.Duration(For)}";
+
+    /// <inheritdoc/>
+    protected override string Does => $"{Check}, again and again for {Words.Duration(For)}; two looks in a row that find it unhealthy are a failure, and so is a restart of its containers";
 }

@@ -83,7 +83,11 @@ public sealed record ShowDisk : ContainerStep
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string Title => "Measure the disk";
+    public override string Title => Headline("Measure the disk");
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Subject => Name ?? base.Subject;
 
     /// <inheritdoc/>
     protected override string Does => $"add up what images, containers and volumes take on the host of {Service}";

@@ -17,6 +17,15 @@ namespace OpsBot.Commands.Steps;
 [JsonDerivedType(typeof(PullImage), "pull-image")]
 [JsonDerivedType(typeof(PinImage), "pin-image")]
 [JsonDerivedType(typeof(RecreateService), "recreate-service")]
+[JsonDerivedType(typeof(WatchHealth), "watch-health")]
+[JsonDerivedType(typeof(CountKeys), "count-keys")]
+[JsonDerivedType(typeof(DeleteKeys), "delete-keys")]
+[JsonDerivedType(typeof(ShowQueue), "show-queue")]
+[JsonDerivedType(typeof(RetryFailedJobs), "retry-failed-jobs")]
+[JsonDerivedType(typeof(ClearFailedJobs), "clear-failed-jobs")]
+[JsonDerivedType(typeof(ListSecrets), "list-secrets")]
+[JsonDerivedType(typeof(RotateSecret), "rotate-secret")]
+[JsonDerivedType(typeof(PutSecretBack), "put-secret-back")]
 [JsonDerivedType(typeof(ShellStep), "shell")]
 [JsonDerivedType(typeof(HttpStep), "http")]
 [JsonDerivedType(typeof(ManualStep), "manual")]
@@ -65,6 +74,10 @@ public abstract record Step
 
     /// <summary>The service it acts on or looks at.</summary>
     public required ServiceRef Service { get; init; }
+
+    /// <summary>What a table of several such steps calls its row.</summary>
+    [JsonIgnore]
+    public virtual string Subject => Service.Service.Value;
 
     /// <summary>The text it comes from: a runbook's command, or the built-in procedure's name.</summary>
     public required string Source { get; init; }

@@ -9,8 +9,10 @@ using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Backups;
 using OpsBot.Commands.Timeline;
 using OpsBot.Steps;
+using OpsBot.Steps.Rotation;
 using OpsBot.Storage.Sqlite;
 
 namespace OpsBot.Hosting;
@@ -32,6 +34,7 @@ internal static partial class BotServices
         .AddSingleton(store.Logs)
         .AddSingleton(store.Signal)
         .AddSingleton<IIdSource, RandomIds>()
+        .AddSingleton<SecretFiles>()
         .AddSingleton<IStepDispatch, StepDispatch>()
         .AddSingleton<Planner>()
         .AddSingleton<Duty>()
@@ -42,6 +45,8 @@ internal static partial class BotServices
         .AddSingleton<OnCallDesk>()
         .AddSingleton<StatusDesk>()
         .AddSingleton<RunbookDesk>()
+        .AddSingleton<GuideDesk>()
+        .AddSingleton<MaintenanceDesk>()
         .AddSingleton<CatalogDesk>()
         .AddSingleton<Drafts>()
         .AddSingleton<CommandFlow>()
@@ -56,7 +61,27 @@ internal static partial class BotServices
             s.GetRequiredService<TimeProvider>(),
             (run, error) => LogRunFault(s.GetRequiredService<ILogger<RunLoop>>(), error, run)))
         .AddSingleton(s => new Completer(catalog, (service, cancel) => SuggestTagsAsync(s.GetRequiredService<IContainerEngines>(), service, cancel),
-            system => [.. s.GetRequiredService<IRunbooks>().Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))]));
+(kind, system, cancel) => NamedAsync(s.GetRequiredService<IRunbooks>(), s.GetRequiredService<IBackupStore>(), kind, system, cancel)));
+
+    /// <summary>What a system has of a kind that its catalog does not list.</summary>
+    private static async Task<IReadOnlyList<Completion>> NamedAsync(IRunbooks runbooks, IBackupStore backups, ArgumentKind kind, SystemDefinition system, CancellationToken cancel)
+    {
+        try
+        {
+            return kind switch
+            {
+                ArgumentKind.Procedure => [.. runbooks.Of(system).SelectMany(f => f.Runbook.Procedures).Select(p => new Completion(p.Id, p.Title))],
+                ArgumentKind.Checklist => [.. Checklist.Of(runbooks.Of(system)).Select(c => new Completion(c.List.Title, Words.Count(c.List.Items.Count, "item")))],
+                ArgumentKind.Backup => [.. (await backups.ListAsync(system.Name, cancel)).Select(b => new Completion(b.Name, Words.Size(b.Size)))],
+                _ => [],
+            };
+        }
+        catch (BackupException)
+        {
+            // The command itself will say what is wrong with them.
+            return [];
+        }
+    }
 
     /// <summary>The tags to suggest while somebody types. Nobody waits long for that, and what is wrong with an engine the command itself will say: then there are none.</summary>
     private static async Task<IReadOnlyList<string>> SuggestTagsAsync(IContainerEngines engines, ServiceRef service, CancellationToken cancel)
@@ -77,7 +102,8 @@ internal static partial class BotServices
         .AddHostedService<RunLoopService>()
         .AddHostedService<TickerService>()
         .AddHostedService<OutboxDispatcher>()
-        .AddHostedService<CatalogWatcher>();
+        .AddHostedService<CatalogWatcher>()
+        .AddHostedService<RotatedSecrets>();
 
     [LoggerMessage(LogLevel.Error, "Working on {Run} failed; it is looked at again")]
     private static partial void LogRunFault(ILogger logger, Exception error, RunId run);

@@ -10,7 +10,7 @@ public static class CatalogFile
 
     /// <summary>The names that a policy rule may give as its procedure.</summary>
     public static IReadOnlyCollection<string> ProcedureNames { get; } =
-        [Health.Name, Status.Name, Stats.Name, Logs.Name, Restart.Name, ImageChange.Deploy, ImageChange.Rollback, RunbookProcedure.Name];
+        BuiltIn.Names;
 
     /// <summary>Reads and checks the file.</summary>
     /// <exception cref="StartupException">It cannot be read.</exception>

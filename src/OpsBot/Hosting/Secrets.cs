@@ -24,5 +24,8 @@ public sealed class Secrets(CatalogInForce catalog, byte[] key)
 
     /// <summary>What a plan depends on: another value is another pin.</summary>
     /// <exception cref="RunnerException">See <see cref="Read"/>.</exception>
-    public Pin PinOf(SystemName system, string name) => new($"secret {name}", SecretFingerprint.Of(key, Read(system, name)));
+    public Pin PinOf(SystemName system, string name) => new($"secret {name}", Fingerprint(Read(system, name)));
+
+    /// <summary>What stands for a value in a plan.</summary>
+    public string Fingerprint(string value) => SecretFingerprint.Of(key, value);
 }

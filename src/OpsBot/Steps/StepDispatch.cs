@@ -10,8 +10,10 @@ using OpsBot.Steps.Health;
 using OpsBot.Steps.Host;
 using OpsBot.Steps.Http;
 using OpsBot.Steps.Manual;
+using OpsBot.Steps.Keys;
 using OpsBot.Steps.Output;
 using OpsBot.Steps.Redis;
+using OpsBot.Steps.Rotation;
 using OpsBot.Steps.Runner;
 using OpsBot.Steps.Shell;
 using OpsBot.Steps.Sql;
@@ -25,12 +27,15 @@ namespace OpsBot.Steps;
 /// <param name="runners">Where shell steps run.</param>
 /// <param name="secrets">The values of secrets.</param>
 /// <param name="backups">Where dumps go.</param>
+/// <param name="files">The files with secrets that can be replaced.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, IBackupStore backups, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(
+    CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, IBackupStore backups, SecretFiles files, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
     private readonly BackupCheck check = new(backups);
+    private readonly RedisScripts keys = new(new RedisExecutor(catalog, engines, secrets));
 
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(Step step, CancellationToken cancel) => To(step, new Resolve(cancel));
@@ -61,6 +66,7 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
     {
         ProbeHealth s => call.Of(new ProbeHealthExecutor(catalog, prober), s),
         AwaitHealthy s => call.Of(new AwaitHealthyExecutor(catalog, prober, engines, clock), s),
+        WatchHealth s => call.Of(new WatchHealthExecutor(catalog, prober, engines, clock), s),
         ShowContainers s => call.Of(new ShowContainersExecutor(engines, clock), s),
         ShowStats s => call.Of(new ShowStatsExecutor(engines), s),
         ReadLogs s => call.Of(new ReadLogsExecutor(engines), s),
@@ -70,6 +76,9 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
         ShellStep s => call.Of(new ShellExecutor(catalog, runners, secrets), s),
         HttpStep s => call.Of(new HttpExecutor(http), s),
+        ListSecrets s => call.Of(new ListSecretsExecutor(catalog, runners, clock), s),
+        RotateSecret s => call.Of(new RotateSecretExecutor(files), s),
+        PutSecretBack s => call.Of(new PutSecretBackExecutor(files), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),
         StopService s => call.Of(new StopServiceExecutor(engines), s),
@@ -88,6 +97,11 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         ListBackups s => call.Of(new ListBackupsExecutor(backups), s),
         ExpireBackups s => call.Of(new ExpireBackupsExecutor(catalog, backups), s),
         RedisStep s => call.Of(new RedisExecutor(catalog, engines, secrets), s),
+        CountKeys s => call.Of(new CountKeysExecutor(keys), s),
+        DeleteKeys s => call.Of(new DeleteKeysExecutor(keys), s),
+        ShowQueue s => call.Of(new ShowQueueExecutor(keys), s),
+        RetryFailedJobs s => call.Of(new RetryFailedJobsExecutor(keys), s),
+        ClearFailedJobs s => call.Of(new ClearFailedJobsExecutor(keys), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
     };
 

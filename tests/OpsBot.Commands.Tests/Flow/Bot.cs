@@ -50,11 +50,12 @@ internal sealed class Bot
         var planner = new Planner(world);
         _runs = new RunJournal(inForce, Events, clock);
         _incidents = new IncidentJournal(inForce, Events, clock);
-        var status = new StatusDesk(inForce, Events, _incidents, duty);
-        var drafts = new Drafts(inForce, world.Engines, world.Runbooks, status);
+        var maintenance = new MaintenanceDesk(inForce, Events, duty, redactor);
+        var status = new StatusDesk(inForce, Events, _incidents, maintenance, duty);
+        var drafts = new Drafts(inForce, world.Engines, world.Runbooks, world.Backups, status);
         Catalogs = new CatalogDesk(inForce, Events, duty);
         _worker = new RunWorker(inForce, Events, _runs, planner, drafts, world, duty, _store.Outbox, _store.Logs, redactor, clock);
-        _ticker = new Ticker(inForce, Events, _runs, _incidents, duty, clock);
+        _ticker = new Ticker(inForce, Events, _runs, _incidents, maintenance, duty, clock);
         _flow = new CommandFlow(
             inForce,
             Events,
@@ -63,6 +64,8 @@ internal sealed class Bot
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
             new RunbookDesk(inForce, world.Runbooks, planner, redactor, clock),
+            new GuideDesk(inForce, world.Runbooks),
+            maintenance,
             status,
             redactor);
     }

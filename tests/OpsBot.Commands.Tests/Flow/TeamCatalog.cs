@@ -43,6 +43,29 @@ internal static class TeamCatalog
               redis: { host: main, health: container }
         """;
 
+    /// <summary>What the team's system has when it keeps data: a database that the backend migrates, a Redis with queues, a secret that can be replaced.</summary>
+    private const string Data = """
+
+              postgres: { host: main, health: container }
+            compose: { project: shop, folder: /srv/shop, files: [compose.yml] }
+            shell: { allow: [git] }
+            databases:
+              main:
+                service: postgres
+                database: shop
+                user: shop
+                migrate: { service: backend, status: [alembic, current], up: [alembic, upgrade, head], down: [alembic, downgrade, "-1"] }
+            redis:
+              cache: { service: redis, queues: { names: [mail, video] } }
+            backups: { keep: { daily: 7 } }
+            rotate:
+              jwt: { file: .env, variable: JWT_SECRET, restart: [backend, ml-service], signs_out: everybody }
+        """;
+
+    /// <summary>The team with data: backend needs the database, too.</summary>
+    public static OpsCatalog WithData() =>
+        SampleCatalog.Load((Yaml + Data).Replace("depends_on: [ml-service] }", "depends_on: [ml-service, postgres] }", StringComparison.Ordinal));
+
     /// <summary>The team, loaded.</summary>
     public static OpsCatalog Load() => SampleCatalog.Load(Yaml);
 

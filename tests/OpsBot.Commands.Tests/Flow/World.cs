@@ -12,7 +12,7 @@ internal sealed class World : IStepDispatch
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Behaviour> _behaviours = [];
-    private readonly Dictionary<ServiceName, ServiceInWorld> _services = new[] { "frontend", "backend", "ml-service", "redis" }
+    private readonly Dictionary<ServiceName, ServiceInWorld> _services = new[] { "frontend", "backend", "ml-service", "redis", "postgres" }
         .ToDictionary(name => new ServiceName(name), _ => new ServiceInWorld());
 
     private readonly List<string> _effects = [];
@@ -22,6 +22,9 @@ internal sealed class World : IStepDispatch
 
     /// <summary>The runbooks of its only system.</summary>
     public WorldRunbooks Runbooks { get; } = new();
+
+    /// <summary>The backups of its only system.</summary>
+    public WorldBackups Backups { get; } = new();
 
     /// <summary>The same world, as procedures see it.</summary>
     public IContainerEngines Engines { get; }
@@ -71,6 +74,11 @@ internal sealed class World : IStepDispatch
             return Task.FromResult<Resolution>(new Resolution.Resolved(step.Risk > Risk.ReadOnly ? [new Pin("what it changes", null)] : []));
         }
 
+        if (step is SecretStep)
+        {
+            return Task.FromResult<Resolution>(new Resolution.Resolved([]));
+        }
+
         var service = _services[step.Service.Service];
         return Task.FromResult<Resolution>(new Resolution.Resolved(step switch
         {
@@ -118,7 +126,7 @@ internal sealed class World : IStepDispatch
         lock (_gate)
         {
             _effects.Add(step.Title);
-            if (step is not RunnerStep)
+            if (step is not (RunnerStep or SecretStep))
             {
                 _services[step.Service.Service].Take(step);
             }

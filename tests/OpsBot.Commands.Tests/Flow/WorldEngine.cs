@@ -13,7 +13,8 @@ internal sealed class WorldEngine(World world) : IContainerEngines, IContainerEn
 
     public Task<IReadOnlyList<ContainerUsage>> MeasureAsync(ServiceRef service, CancellationToken cancel) => throw NotHere();
 
-    public Task<Refusal?> WhyNotTouchAsync(ServiceRef service, CancellationToken cancel) => throw NotHere();
+    /// <summary>The bot is in none of these containers.</summary>
+    public Task<Refusal?> WhyNotTouchAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult<Refusal?>(null);
 
     public Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel)
     {

@@ -16,6 +16,7 @@ public sealed class CommandParserTests
     private static readonly ChannelRef Ops = new("web", "ops");
     private static readonly ChannelRef Elsewhere = new("web", "elsewhere");
     private static readonly OpsCatalog Team = TeamCatalog.Load();
+    private static readonly OpsCatalog TeamWithData = TeamCatalog.WithData();
 
     private static readonly OpsCatalog TwoSystems = SampleCatalog.Load(TeamCatalog.Yaml + """
 
@@ -36,7 +37,7 @@ public sealed class CommandParserTests
     {
         foreach (var form in new[] { line, line[1..], "/ops " + line[1..], "ops " + line[1..], "  " + line + "  ", line.Split(' ')[0].ToUpperInvariant() + line[line.Split(' ')[0].Length..] })
         {
-            Assert.IsType<Parsed.Understood>(CommandParser.Parse(form, Team, Ops));
+            Assert.IsType<Parsed.Understood>(CommandParser.Parse(form, TeamWithData, Ops));
         }
     }
 
@@ -69,7 +70,7 @@ public sealed class CommandParserTests
     [InlineData("/restart database", "shop has no service `database`.", "It has `redis`, `ml-service`, `backend` and `frontend`.")]
     [InlineData("/rollback backend", "`/rollback` needs a tag: the image's tag, or previous.", "For example: `/rollback backend sha-old`")]
     [InlineData("/rollback", "`/rollback` needs a service: the service.", "For example: `/rollback backend sha-old`")]
-    [InlineData("/rollback backend sha-old now", "`/rollback` does not know what to do with `now`.", "Usage: `/rollback <service> <tag>`")]
+    [InlineData("/rollback backend sha-old now", "`/rollback` does not know what to do with `now`.", "Usage: `/rollback <service> <tag> [--down n] [--watch 1h]`")]
     [InlineData("/logs backend --tial 5", "`/logs` has no option `--tial`.", "Did you mean `--tail`?")]
     [InlineData("/logs backend --tail", "`--tail` needs a value.", "For example: `/logs backend --tail 50`")]
     [InlineData("/logs backend --tail many", "`many` is no number for `--tail`.", "Write a whole number from 1 to 10000.")]

@@ -8,6 +8,9 @@ namespace OpsBot.Commands.Tests.Parsing;
 public sealed class HelpTextTests
 {
     [Fact]
+    public void Page_IsUpToDate() => Golden.AssertIs(Path.Combine(Golden.Repository, "docs", "commands.md"), CommandsPage.Write());
+
+    [Fact]
     public void All_IsTheGoldenFile() => Golden.AssertIs(Golden.Beside(Path.Combine("golden", "help.txt")), HelpText.All().Words() + "\n");
 
     [Fact]

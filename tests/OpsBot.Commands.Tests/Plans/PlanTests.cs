@@ -72,7 +72,7 @@ public sealed class PlanTests
     [Fact]
     public void LockTargets_AreWhatIsChangedEachOnce()
     {
-        Assert.Equal(["shop/backend", "shop/runner"], Plan.LockTargets());
+        Assert.Equal(["shop/backend", "shop/runner", "shop/secrets"], Plan.LockTargets());
         Assert.Empty((Plan with { Risk = Risk.ReadOnly }).LockTargets());
     }
 

@@ -44,7 +44,7 @@ public sealed class ProcedureTests
     {
         var context = ContextOf(TeamCatalog.Load());
 
-        var why = Assert.IsType<Drafting.Refused>(await ImageChange.DraftAsync(context, ImageChange.Deploy, context.System.FindService("redis")!, "7", CancellationToken.None)).Why;
+        var why = Assert.IsType<Drafting.Refused>(await ImageChange.DraftAsync(context, ImageChange.Deploy, context.System.FindService("redis")!, "7", new ImageChangeOptions(), CancellationToken.None)).Why;
 
         Assert.Equal(("redis has no image in the catalog, so OpsBot does not deploy it.", "Add `image:` to redis in the catalog."), (why.Reason, why.Remedy));
     }
@@ -85,7 +85,7 @@ public sealed class ProcedureTests
         Drafting[] drafts =
         [
             Health.Draft(context, null), Status.Draft(context), Restart.Draft(context, null), Logs.Draft(context, service, new(10, null, null, Follow: true)),
-            await ImageChange.DraftAsync(context, ImageChange.Rollback, service, "sha-old", CancellationToken.None),
+            await ImageChange.DraftAsync(context, ImageChange.Rollback, service, "sha-old", new ImageChangeOptions(), CancellationToken.None),
         ];
 
         Assert.All(drafts.Select(Drafted).SelectMany(d => d.Steps.Concat(d.GoBack.Select(b => b.Step))), s => Assert.InRange(s.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(15)));
@@ -95,7 +95,7 @@ public sealed class ProcedureTests
     private async Task<PlanDraft> ChangeAsync(OpsCatalog catalog, string service, string tag)
     {
         var context = ContextOf(catalog);
-        return Drafted(await ImageChange.DraftAsync(context, ImageChange.Rollback, context.System.FindService(service)!, tag, CancellationToken.None));
+        return Drafted(await ImageChange.DraftAsync(context, ImageChange.Rollback, context.System.FindService(service)!, tag, new ImageChangeOptions(), CancellationToken.None));
     }
 
     private ProcedureContext ContextOf(OpsCatalog catalog) => new(catalog.Systems[0], _world.Engines);

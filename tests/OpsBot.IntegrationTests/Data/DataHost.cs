@@ -108,7 +108,8 @@ public sealed class DataHost : IAsyncLifetime
             new ComposeTool(runner, new Dictionary<string, string>()),
             own ?? new OwnIdentity(null, null, null),
             TimeProvider.System));
-        return new StepDispatch(catalog, engines, new Runners(catalog, Folder, TimeProvider.System), new Secrets(catalog, new byte[32]), new FolderBackups(catalog, Folder, Folder, TimeProvider.System), TimeProvider.System);
+        var (runners, secrets) = (new Runners(catalog, Folder, TimeProvider.System), new Secrets(catalog, new byte[32]));
+        return new StepDispatch(catalog, engines, runners, secrets, new FolderBackups(catalog, Folder, Folder, TimeProvider.System), new OpsBot.Steps.Rotation.SecretFiles(runners, new OpsBot.Commands.Redaction.Redactor([]), secrets), TimeProvider.System);
     }
 
     /// <summary>What a query answers, asked on a connection of the test's own.</summary>

@@ -2,14 +2,16 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
-using OpsBot.Hosting;
 using OpsBot.Contracts;
+using OpsBot.Hosting;
 using OpsBot.IntegrationTests.Docker;
-using OpsBot.Steps;
 using OpsBot.Steps.Docker;
 using OpsBot.Steps.Dump;
+using OpsBot.Steps.Rotation;
 using OpsBot.Steps.Runner;
+using OpsBot.Steps;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Engine;
@@ -93,13 +95,15 @@ public sealed class EngineServiceTests(SharedEngine shared)
         var system = new SystemDefinition { Name = Backend.System, Rota = new RotaName("ops"), Channels = [], Hosts = [new HostDefinition(new HostName("main"), new EngineAddress.Demo())], Services = Services(stack) };
         var catalog = new CatalogInForce(new OpsCatalog { People = [], Rotas = [], Policy = new PolicyDefinition { Version = "1" }, Systems = [system] });
         var engines = new ContainerEngines(catalog, (_, _) => engine);
-        using var steps = new StepDispatch(catalog, engines, new Runners(catalog, stack.Folder, TimeProvider.System), new Secrets(catalog, new byte[32]), new FolderBackups(catalog, stack.Folder, stack.Folder, TimeProvider.System), new FakeTimeProvider());
+        var (runners, secrets) = (new Runners(catalog, stack.Folder, TimeProvider.System), new Secrets(catalog, new byte[32]));
+        using var steps = new StepDispatch(
+            catalog, engines, runners, secrets, new FolderBackups(catalog, stack.Folder, stack.Folder, TimeProvider.System), new SecretFiles(runners, new Redactor([]), secrets), new FakeTimeProvider());
         var context = new ProcedureContext(system, engines);
         foreach (var draft in new[]
         {
             Restart.Draft(context, system.FindService("opsbot")),
             Restart.Draft(context, null),
-            await ImageChange.DraftAsync(context, ImageChange.Deploy, system.FindService("opsbot")!, "sha-old", Cancel),
+            await ImageChange.DraftAsync(context, ImageChange.Deploy, system.FindService("opsbot")!, "sha-old", new ImageChangeOptions(), Cancel),
         })
         {
             var planning = await new Planner(steps).PlanAsync(((Drafting.Drafted)draft).Draft, "", catalog.Current.Policy, Cancel);

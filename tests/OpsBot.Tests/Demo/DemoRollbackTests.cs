@@ -26,7 +26,7 @@ public sealed class DemoRollbackTests : IAsyncLifetime
         var engine = new DemoEngine(bot);
         var loaded = CatalogLoader.Load(DemoCatalog.Yaml(bot.Ports), "demo", new CatalogLoadOptions { Demo = true });
         catalog = ((CatalogLoadResult.Loaded)loaded).Catalog;
-        dispatch = new StepDispatch(new CatalogInForce(catalog), new ContainerEngines(new CatalogInForce(catalog), (_, _) => engine), new OneRunner(), new Secrets(new CatalogInForce(catalog), new byte[32]), new NoBackups(), TimeProvider.System);
+        dispatch = TestSteps.Dispatch(new CatalogInForce(catalog), new ContainerEngines(new CatalogInForce(catalog), (_, _) => engine), TimeProvider.System);
         Assert.IsType<Outcome.Passed>(await DoAsync(Healthy(within: 20)));
     }
 

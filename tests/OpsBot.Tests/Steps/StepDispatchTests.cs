@@ -17,6 +17,7 @@ public sealed class StepDispatchTests
         TestSteps.Shell("true"), TestSteps.Request(), TestSteps.ByHand(), TestSteps.Wait(TimeSpan.Zero),
         TestSteps.Stop(), TestSteps.Start(), TestSteps.Inspect(), TestSteps.Exec("true"), TestSteps.Images(), TestSteps.Tag(), TestSteps.Volumes(), TestSteps.Disk(), TestSteps.Prune(), TestSteps.Compose("pull"),
         TestSteps.Sql("SELECT 1"), TestSteps.Dump(), TestSteps.Restore(), TestSteps.ListBackups(), TestSteps.Expire(), TestSteps.Redis("PING"),
+        TestSteps.Watch(Check), TestSteps.CountKeys(), TestSteps.DeleteKeys(), TestSteps.Queue(), TestSteps.RetryJobs(), TestSteps.ClearJobs(), TestSteps.ListSecrets(), TestSteps.Rotate(EnvFile()), TestSteps.PutBack(EnvFile()),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -39,7 +40,7 @@ public sealed class StepDispatchTests
         var engine = new ScriptedEngine();
         engine.Containers.Add(TestSteps.Container());
         engine.Images["sha-old"] = new ImageState(TestSteps.OldId, OnHost: true, null);
-        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new OneRunner(), new Secrets(TestSteps.InForce(Check), new byte[32]), new NoBackups(), new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
+        using var dispatch = TestSteps.Dispatch(TestSteps.InForce(Check), engine, new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
         foreach (var step in OneOfEach)
         {
             Assert.IsType<Resolution.Resolved>(await dispatch.ResolveAsync(step, Cancel));
@@ -56,6 +57,13 @@ public sealed class StepDispatchTests
 
         Assert.Contains("Give the command again.", Assert.Throws<EngineException>(() => engines.Of(gone)).Message, StringComparison.Ordinal);
         Assert.Same(engines.Of(TestSteps.Backend), engines.Of(TestSteps.Backend));
+    }
+
+    private static string EnvFile()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("opsbot-dispatch").FullName, ".env");
+        File.WriteAllText(file, "JWT_SECRET=old-value\n");
+        return file;
     }
 
     private static IEnumerable<Type> AllSteps() => typeof(Step).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Step)) && !t.IsAbstract);

@@ -1,6 +1,10 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
+using OpsBot.Steps;
+using OpsBot.Steps.Rotation;
 
 namespace OpsBot.Tests.Steps;
 
@@ -58,6 +62,31 @@ internal static class TestSteps
 
     public static WaitStep Wait(TimeSpan time) => new() { Service = RunnerStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, For = time };
 
+    public static WatchHealth Watch(HealthCheck check) => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Check = check.Describe(), For = TimeSpan.Zero };
+
+    public static CountKeys CountKeys() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Pattern = "cache:*" };
+
+    public static DeleteKeys DeleteKeys() => new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Pattern = "cache:*" };
+
+    public static ShowQueue Queue() => new() { Service = Backend, Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Prefix = "bull", Queue = "mail" };
+
+    public static RetryFailedJobs RetryJobs() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute, Prefix = "bull", Queue = "mail" };
+
+    public static ClearFailedJobs ClearJobs() => new() { Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute, Prefix = "bull", Queue = "mail" };
+
+    public static ListSecrets ListSecrets() => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute };
+
+    public static RotateSecret Rotate(string file) => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.Destructive, Timeout = Minute, Secret = "jwt", File = file, Variable = "JWT_SECRET", Bytes = 48 };
+
+    public static PutSecretBack PutBack(string file) => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.Destructive, Timeout = Minute, Secret = "jwt", File = file, Variable = "JWT_SECRET" };
+
+    /// <summary>All executors, on this machine; backups are in a folder that is not there.</summary>
+    public static StepDispatch Dispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) =>
+        new(catalog, engines, new OneRunner(), new Secrets(catalog, Key), new NoBackups(), Files(new Redactor([])), clock);
+
+    /// <summary>Files of variables on this machine.</summary>
+    public static SecretFiles Files(Redactor redactor) => new(new OneRunner(), redactor, new Secrets(InForce(new HealthCheck.Container()), Key));
+
     public static StopService Stop() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
 
     public static StartService Start() => new() { Service = Backend, Source = "test", Risk = Risk.Mutating, Timeout = Minute };
@@ -114,6 +143,8 @@ internal static class TestSteps
             },
         ],
     });
+
+    private static byte[] Key { get; } = new byte[32];
 
     private static TimeSpan Minute => TimeSpan.FromMinutes(1);
 }

@@ -19,6 +19,8 @@ internal static class SystemReader
     {
         References.Check(node["rota"], "rota", rotas, diagnostics);
         References.CheckTwice(node["runbooks"], diagnostics);
+        var compose = Compose(node["compose"], diagnostics);
+        var services = ServiceReader.Read(node["services"], node["hosts"], diagnostics);
         return new SystemDefinition
         {
             Name = new SystemName(name),
@@ -27,9 +29,10 @@ internal static class SystemReader
             Channels = Channels(node["channels"], bound, diagnostics),
             Hosts = [.. node["hosts"].Named().Select(e => new HostDefinition(new HostName(e.Key.Content), Engine(e.Value, options, diagnostics)))],
             Runner = Runner(node["runner"]),
-            Compose = Compose(node["compose"], diagnostics),
-            Services = ServiceReader.Read(node["services"], node["hosts"], diagnostics),
+            Compose = compose,
+            Services = services,
             Secrets = [.. node["secrets"].Named().Select(e => new SecretDefinition(e.Key.Content, Source(e.Value)))],
+            Rotations = RotationReader.Read(node["rotate"], services, compose, diagnostics),
             Runbooks = node["runbooks"].Texts(),
             Shell = node["shell"] is { } shell ? Shell(shell, node["secrets"], diagnostics) : ShellDefinition.Nothing,
             Data = DataReader.Read(node, diagnostics),

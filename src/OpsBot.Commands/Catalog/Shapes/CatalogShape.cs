@@ -1,3 +1,5 @@
+using OpsBot.Commands.Catalog.Reading;
+
 namespace OpsBot.Commands.Catalog.Shapes;
 
 /// <summary>The table of the catalog's keys: the loader checks by it, <see cref="CatalogSchema"/> is printed from it.</summary>
@@ -88,6 +90,7 @@ internal static class CatalogShape
         new("compose", Compose(), "Its compose project; left out, the labels of its running containers say it."),
         new("services", Names("service", Service(), Formats.ServiceName), "Its parts.", Required: true),
         new("secrets", Names("secret", Secret(), min: 0), "Where its secrets are; never what they are."),
+        new("rotate", Names("secret", Replaced(), min: 0), "Secrets that the bot itself can replace, with what reads them."),
         new("runbooks", new Shape.List(Text(Formats.FreeText)), "Markdown files, relative to the catalog's folder."),
         new("shell", Shell(), "What runbooks may start in a shell on the runner; without it, nothing."),
         .. DataShape.Fields,
@@ -162,6 +165,15 @@ internal static class CatalogShape
         ExactlyOne = ["file", "env"],
         Remedy = "Write { file: /run/secrets/… } or { env: … }: the value itself never stands in the catalog. If it did, change it.",
     };
+
+    private static Shape.Mapping Replaced() => new("a secret that is replaced",
+    [
+        new("file", Text(Formats.FreeText), "The file of variables on the runner, as an absolute path or relative to the compose project's folder.", Required: true),
+        new("variable", Text(Formats.Variable), "The variable in it.", Required: true),
+        new("bytes", Text(Formats.Number(RotationReader.FewestBytes, RotationReader.MostBytes)), "How many random bytes; 48 by default."),
+        new("restart", new Shape.List(Text(Formats.Name), Min: 1), "The services that read it when they start.", Required: true),
+        new("signs_out", Text(Formats.FreeText), "Who is signed out by it, in words: said before anybody approves."),
+    ]);
 
     private static Shape.Text Text(ScalarFormat format) => new(format);
 

@@ -62,9 +62,23 @@ internal sealed partial class DockerEngine
         var project = await ProjectAsync(doing, service, cancel);
         await ComposeAsync(doing, async () =>
         {
-            await tool.RunAsync(project, arguments, onLine, cancel);
+            await tool.RunAsync(project, await NamedAsync(service, arguments, cancel), onLine, cancel);
             return true;
         });
+    }
+
+    /// <summary>The arguments with the compose file's own name of the service where they have its container's, as the catalog may.</summary>
+    private async Task<IReadOnlyList<string>> NamedAsync(ServiceRef service, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var container = Find(service).Container;
+        if (!arguments.Contains(container))
+        {
+            return arguments;
+        }
+
+        var containers = await host.AskAsync($"Looking for {service}", (session, stop) => ListAsync(session, service, stop), cancel);
+        var name = containers.Select(ServiceContainers.Service).FirstOrDefault(n => n is not null) ?? container;
+        return [.. arguments.Select(a => a == container ? name : a)];
     }
 
     /// <summary>The project that the catalog says, or that one of the system's containers tells.</summary>

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Steps.Host;
@@ -11,7 +12,27 @@ public sealed class ShowDiskExecutor(IContainerEngines engines) : IStepExecutor<
     public Task<Resolution> ResolveAsync(ShowDisk step, CancellationToken cancel) => HostAttempt.ResolveAsync(engines, step);
 
     /// <inheritdoc/>
-    public Task<Outcome> ExecuteAsync(ShowDisk step, StepContext context, CancellationToken cancel) => HostAttempt.LookAsync(engines, step, context, content =>
+    public async Task<Outcome> ExecuteAsync(ShowDisk step, StepContext context, CancellationToken cancel)
+    {
+        IReadOnlyList<Field> facts = [];
+        var outcome = await HostAttempt.LookAsync(engines, step, context, Add, cancel);
+        return outcome with { Facts = facts };
+
+        (IEnumerable<string> Lines, string Summary) Add(HostContent content)
+        {
+            facts = [new Field("disk", Facts(content))];
+            return Lines(content);
+        }
+    }
+
+    /// <summary>How much of the images nothing uses, as a bar.</summary>
+    private static string Facts(HostContent content)
+    {
+        var (images, unused) = (content.Images.Sum(i => i.Size), Bytes(content, DiskPart.UnusedImages));
+        return $"{TextBar.Of(images > 0 ? (double)unused / images : 0)} {Words.Size(unused)} of {Words.Size(images)} images unused, {Words.Count(content.Volumes.Count, "volume")}, {content.Unused(DiskPart.Volumes).Count} unused";
+    }
+
+    private static (IEnumerable<string> Lines, string Summary) Lines(HostContent content)
     {
         var (images, unused) = (content.Images.Sum(i => i.Size), Bytes(content, DiskPart.UnusedImages));
         return (
@@ -21,7 +42,7 @@ public sealed class ShowDiskExecutor(IContainerEngines engines) : IStepExecutor<
             $"volumes     {content.Volumes.Count}, of them {content.Unused(DiskPart.Volumes).Count} unused{(content.Volumes.All(v => v.Size is null) ? " (the engine does not tell their size)" : $", {Words.Size(Bytes(content, DiskPart.Volumes))}")}",
             $"networks    {content.IdleNetworks.Count} unused",
         ], $"{Words.Size(unused + Bytes(content, DiskPart.Containers))} at most could be freed; layers that images share are counted in each");
-    }, cancel);
+    }
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(ShowDisk step, StepContext context, CancellationToken cancel) => Task.FromResult<ProbeResult>(new ProbeResult.NotDone());

@@ -52,7 +52,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             .AddSingleton(store.Events)
             .AddSingleton(store.History)
             .AddSingleton(store.Signal)
-            .AddSingleton(new Completer(new CatalogInForce(catalog), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-old"]), _ => []))
+            .AddSingleton(new Completer(new CatalogInForce(catalog), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-old"]), (_, _, _) => Task.FromResult<IReadOnlyList<Completion>>([])))
             .AddSingleton<OnCallLookup>((_, _) => Task.FromResult(ConsoleCatalog.OnCall))
             .AddSingleton<IntentHandler>((intent, cancel) =>
             {

@@ -1,0 +1,69 @@
+using System.Text;
+using OpsBot.Commands.Parsing;
+
+namespace OpsBot.Commands.Tests.Parsing;
+
+/// <summary>docs/commands.md: the commands from their specifications, then what the plans of the larger ones do.</summary>
+internal static class CommandsPage
+{
+    private const string Intro = """
+        # Commands
+
+        Typed in a channel, after a mention of the bot, behind `/ops`, in the web console, in `opsbot chat`, or as `opsbot exec "/health"`: it is the same command everywhere. The table is made from the code by a test
+        (`OPSBOT_UPDATE_GOLDEN=1` writes this page anew); `/help <command>` says what each argument means. In a channel that is bound to no system, add `--system <name>`.
+
+        What only looks runs at once. What changes something asks its requester to confirm; what is destructive asks another person on call, unless the policy says otherwise
+        ([the catalog](catalog.md)).
+
+
+        """;
+
+    private const string Plans = """
+
+        ## What the larger plans do
+
+        **`/deploy` and `/rollback`** pull the image, pin it in the compose file, bring it up, wait until it and what depends on it is healthy, and go back when it is not. Where the catalog says that the service
+        migrates a database (`databases.*.migrate`), the database is backed up after the pull. A deploy migrates it up with the new image after the pin and before the new container serves anybody; a rollback takes
+        back as many migrations as `--down` says, with the image that runs now, because the older one lacks their scripts. Once a database was moved, a failure asks a person instead of going back by itself. A
+        runbook with a pre-deployment checklist has it as the first step of every deploy. `--watch 5m` goes on looking at the end; two bad looks in a row or a restart of the container take the change back, and so
+        does Stop. Without `--watch` only a deploy that moved a database is watched, for a minute.
+
+        **`/release`** shows the branch, what is not committed, and the commit. Then, approved, it gives the commit the tag and pushes it, with `git` in the shell's folder on the runner (`shell.allow: [git]`): only from
+        main, master or a release branch, never from a changed working tree, and a tag that is on another commit stays where it is.
+
+        **`/db restore`** backs the database up, reads the backup into a second database beside it, looks whether it is whole, stops what uses the database, and lets the two change their names in one transaction.
+        Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. **`/db test-restore`** ends after the look and removes the second
+        database. A backup that is cut off or has another checksum is refused when the plan is made. The bot's role must be allowed to create databases.
+
+        **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some hundred at a time, so that no command holds
+        the server up. Queues are those of BullMQ: a retried job waits again, the oldest first, without the marks of its failure; a deleted one goes with its logs.
+
+        **`/secrets rotate`** draws random bytes, writes them into the file of variables in one step and keeps the old file beside it as `….opsbot-<run>`, for its owner alone. Then each service that reads it is made
+        anew, in start-up order, healthy before the next; when one is not, the old value is put back. The value is in no plan, event, log or process list, and the redactor knows it before it is written. Who is signed
+        out is said before anybody approves.
+
+        **`/lockdown`** reads how every container is and the last 10,000 lines of its log at once, before anybody is asked. Approved, it dumps every database and then stops every service, what faces outside first. Containers
+        and volumes stay as they are. A dump that fails asks a person whether to go on. `/start` ends the lockdown.
+
+        **`/start`** and **`/stop`** follow `depends_on`, with a health check between two starts. **`/maintenance`** is a window: announced when it opens, when it is closed and when its time is over; meanwhile `/deploy` and
+        `/release` are refused to everybody but who opened it, while what mends something (`/rollback`, `/restart`) is not.
+
+        **`/checklist`** goes through a runbook's check boxes one by one; who pressed Done or Skip stands in the run's timeline. **`/decide`** shows a runbook's decision table with a button for each case that a procedure
+        fits; pressing it types the command, with all that follows from that.
+
+        """;
+
+    /// <summary>Writes the page.</summary>
+    public static string Write()
+    {
+        var page = new StringBuilder(Intro).Append("| command | what it does | for example |\n|---|---|---|\n");
+        foreach (var spec in CommandSpecs.All)
+        {
+            page.Append($"| `{Cell(spec.Usage())}` | {Cell(spec.Summary)} | {string.Join("<br>", spec.Examples.Select(e => $"`{Cell(e)}`"))} |\n");
+        }
+
+        return page.Append(Plans).ToString();
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Xunit;
+
+namespace OpsBot.IntegrationTests.Data;
+
+/// <summary>A Redis of this machine's own binary, for as long as a test class needs it.</summary>
+public sealed class LocalRedis : IAsyncLifetime
+{
+    private const string Program = "/usr/bin/redis-server";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("opsbot-redis").FullName;
+    private Process? server;
+
+    /// <summary>Its port on the loopback.</summary>
+    public int Port { get; private set; }
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(File.Exists(Program), "redis-server is not installed");
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            Port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        server = Process.Start(new ProcessStartInfo(Program, ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", folder, "--save", "", "--appendonly", "no", "--logfile", Path.Combine(folder, "log")]) { RedirectStandardOutput = true })!;
+        for (var tries = 0; tries < 200 && (await RunAsync("PING")).Trim() != "PONG"; tries++)
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Gives it a command as an operator would; the answer as redis-cli prints it.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        using var client = Process.Start(new ProcessStartInfo("/usr/bin/redis-cli", ["-p", $"{Port}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var answer = await client.StandardOutput.ReadToEndAsync();
+        await client.WaitForExitAsync();
+        return answer.TrimEnd('\n');
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+            server.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
