@@ -12,15 +12,13 @@ internal sealed class LiveSystem : IAsyncDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("ob-sys-");
     private readonly PrivateDocker docker;
-    private readonly string project;
 
     private LiveSystem(PrivateDocker docker, string name)
     {
         this.docker = docker;
         Name = name;
-        project = name;
         Directory.CreateDirectory(Folder);
-        Copy(Path.Combine(SystemsBench.Files, "Runner"), Programs);
+        Copy(Path.Combine(BenchEngine.Files, "Runner"), Programs);
         Directory.CreateDirectory(Path.Combine(Home, ".docker"));
         File.WriteAllText(Path.Combine(Home, ".gitconfig"), "[user]\n name = Ana Keller\n email = ana@example.org\n[init]\n defaultBranch = main\n[advice]\n detachedHead = false\n");
         Directory.Move(Path.Combine(Programs, "cli-plugins"), Path.Combine(Home, ".docker", "cli-plugins"));
@@ -57,18 +55,17 @@ internal sealed class LiveSystem : IAsyncDisposable
 
     private string Home => Path.Combine(Root, "home");
 
-    /// <summary>Lays its files out: those of the test's folder <c>Project</c>, and over them the compose file of the example.</summary>
-    /// <param name="docker">The engine.</param>
+    /// <summary>Starts an engine and lays the system's files out: those of the test's folder <c>Project</c>, and over them the compose file of the example.</summary>
     /// <param name="name">The system, as its folder in <c>deploy/examples</c> is called.</param>
     /// <param name="files">The test's folder of it.</param>
     /// <param name="compose">The name of the compose file.</param>
-    public static LiveSystem LayOut(PrivateDocker docker, string name, string files, string compose)
+    public static async Task<LiveSystem> LayOutAsync(string name, string files, string compose)
     {
-        var system = new LiveSystem(docker, name);
-        Copy(Path.Combine(SystemsBench.Files, files, "Project"), system.Folder);
-        if (Directory.Exists(Path.Combine(SystemsBench.Files, files, "Runner")))
+        var system = new LiveSystem(await BenchEngine.StartAsync(Cancel), name);
+        Copy(Path.Combine(BenchEngine.Files, files, "Project"), system.Folder);
+        if (Directory.Exists(Path.Combine(BenchEngine.Files, files, "Runner")))
         {
-            Copy(Path.Combine(SystemsBench.Files, files, "Runner"), system.Programs);
+            Copy(Path.Combine(BenchEngine.Files, files, "Runner"), system.Programs);
         }
 
         File.Copy(Path.Combine(Repository.Example(name), compose), Path.Combine(system.Folder, compose));
@@ -79,7 +76,7 @@ internal sealed class LiveSystem : IAsyncDisposable
     public async Task CloudAsync(string files)
     {
         var folder = Path.Combine(Root, Name + "-cloud");
-        Copy(Path.Combine(SystemsBench.Files, files, "Cloud"), folder);
+        Copy(Path.Combine(BenchEngine.Files, files, "Cloud"), folder);
         await Tool.OutputAsync("docker-compose", ["up", "-d"], Cancel, folder, Environment);
     }
 
@@ -98,7 +95,7 @@ internal sealed class LiveSystem : IAsyncDisposable
     public async Task<ContainerInspectResponse> ContainerAsync(string service)
     {
         var all = await docker.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, Cancel);
-        var found = Assert.Single(all, c => c.Labels!["com.docker.compose.project"] == project && c.Labels["com.docker.compose.service"] == service && c.Labels["com.docker.compose.oneoff"] != "True");
+        var found = Assert.Single(all, c => c.Labels!["com.docker.compose.project"] == Name && c.Labels["com.docker.compose.service"] == service && c.Labels["com.docker.compose.oneoff"] != "True");
         return await docker.Client.Containers.InspectContainerAsync(found.ID!, Cancel);
     }
 
@@ -156,12 +153,7 @@ internal sealed class LiveSystem : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var container in (await docker.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, CancellationToken.None))
-            .Where(c => c.Labels!.TryGetValue("com.docker.compose.project", out var of) && (of == project || of == project + "-cloud")))
-        {
-            await docker.Client.Containers.RemoveContainerAsync(container.ID!, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, CancellationToken.None);
-        }
-
+        await docker.DisposeAsync();
         root.Delete(recursive: true);
     }
 

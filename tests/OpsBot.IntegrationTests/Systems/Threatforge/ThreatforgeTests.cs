@@ -5,7 +5,7 @@ using Xunit;
 namespace OpsBot.IntegrationTests.Systems.Threatforge;
 
 /// <summary>ThreatForge: four services on one host, a managed database elsewhere, a Space whose deployment is a push.</summary>
-public sealed class ThreatforgeTests(SystemsBench bench)
+public sealed class ThreatforgeTests
 {
     private const string Name = "threatforge";
 
@@ -96,8 +96,7 @@ public sealed class ThreatforgeTests(SystemsBench bench)
     [Fact]
     public async Task EveryProcedure_OfTheExampleAndOfTheTeamsOwnFile_HasItsEffect()
     {
-        var docker = await bench.DockerAsync(TestContext.Current.CancellationToken);
-        await using var system = LiveSystem.LayOut(docker, Name, "Threatforge", "docker-compose.yml");
+        await using var system = await LiveSystem.LayOutAsync(Name, "Threatforge", "docker-compose.yml");
         await BringUpAsync(system);
         Dictionary<string, string> adapted = new()
         {
@@ -118,7 +117,7 @@ public sealed class ThreatforgeTests(SystemsBench bench)
     {
         Directory.CreateDirectory(Path.Combine(system.Root, "secrets"));
         await File.WriteAllTextAsync(Path.Combine(system.Root, "secrets", "threatforge-jwt"), "first-signing-key-of-threatforge");
-        system.Write(".env", "JWT_SECRET_KEY=first-signing-key-of-threatforge\nDATABASE_URL=postgresql://postgres:not-a-secret@172.17.0.1:54322/postgres\nHEALTH_EVERY=1s\nFRONTEND_PORT=3100\n");
+        system.Write(".env", "JWT_SECRET_KEY=first-signing-key-of-threatforge\nDATABASE_URL=postgresql://postgres:not-a-secret@172.17.0.1:54322/postgres\nHEALTH_EVERY=1s\n");
         await system.CloudAsync("Threatforge");
 
         // The commit before the last one ran another image of the backend.
