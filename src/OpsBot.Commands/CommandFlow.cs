@@ -139,7 +139,7 @@ public sealed class CommandFlow(
 
     /// <summary>A plan is stored and shown with its arguments as they are, or it could not be run: so none is made with a secret in it.</summary>
     private Refusal? SecretIn(string line) => redactor.Redact(line) is var shown && shown != line
-        ? new Refusal("secret-typed", $"The command holds a secret, or what looks like one: `{shown}`.", "Secrets are never typed in chat: leave it out, and change it if others could read it.")
+        ? new Refusal("secret-typed", $"The command holds a secret, or what looks like one: `{shown}`.", "Secrets are never typed in chat: leave it out or name one of the catalog as `${name}`, and change it if others could read it.")
         : null;
 
     private static Answer Ends(Answer answer) => answer with { Ends = true };

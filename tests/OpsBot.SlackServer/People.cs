@@ -75,7 +75,7 @@ public sealed class People(SlackStandIn server)
         return server.Delivery.SendAsync("interactive", payload);
     }
 
-    /// <summary>Fills a view in and sends it.</summary>
+    /// <summary>Fills a view in and sends it; the values by the fields' labels in small letters, or by their block_id.</summary>
     public Task<Delivered> SubmitAsync(string user, OpenView view, IReadOnlyDictionary<string, string> values)
     {
         var state = new Dictionary<string, object>();
@@ -83,7 +83,8 @@ public sealed class People(SlackStandIn server)
         {
             var element = block.GetProperty("element");
             var name = block.GetProperty("block_id").GetString()!;
-            var value = values.GetValueOrDefault(name) ?? Initial(element);
+            var label = block.GetProperty("label").GetProperty("text").GetString()!;
+            var value = values.GetValueOrDefault(label.ToLowerInvariant()) ?? values.GetValueOrDefault(name) ?? Initial(element);
             object? filled = element.GetProperty("type").GetString() == "static_select"
                 ? new { type = "static_select", selected_option = value is null ? null : new { value = Offered(element, value) } }
                 : new { type = "plain_text_input", value };

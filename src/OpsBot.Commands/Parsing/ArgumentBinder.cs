@@ -27,7 +27,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
 
         if (spec.Arguments.FirstOrDefault(a => a.Required && !_texts.ContainsKey(a.Name)) is { } missing)
         {
-            return Refuse("missing-argument", $"`/{spec.Name}` needs {Article(missing)}: {missing.Summary}.", Example());
+            return new Parsed.Refused(new Refusal("missing-argument", $"`/{spec.Name}` needs {Article(missing)}: {missing.Summary}.", Example()) { Form = Form() });
         }
 
         var system = FindSystem(out var noSystem);
@@ -50,6 +50,10 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
 
         return new Parsed.Understood(spec.Bind(new BoundArguments(system, values)));
     }
+
+    /// <summary>The form for what is missing. An unclear system is asked about when the rest is known.</summary>
+    private Form Form() => CommandForm.Of(
+        spec, _texts.ToDictionary(t => t.Key, t => t.Value.Text, StringComparer.Ordinal), catalog, FindSystem(out _), _systemName is null ? null : $"/{spec.Name} --{SystemOption} {_systemName}");
 
     /// <summary>Gives each word to its argument.</summary>
     private Refusal? Assign(string line, IReadOnlyList<Token> words)

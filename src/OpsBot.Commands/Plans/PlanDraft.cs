@@ -61,5 +61,5 @@ public abstract record Drafting
     public sealed record Refused(Refusal Why) : Drafting;
 
     /// <summary>Short for <see cref="Refused"/>.</summary>
-    public static Drafting Refuse(string code, string reason, string? remedy = null) => new Refused(new Refusal(code, reason, remedy));
+    public static Drafting Refuse(string code, string reason, string? remedy = null, Form? form = null) => new Refused(new Refusal(code, reason, remedy) { Form = form });
 }

@@ -35,7 +35,7 @@ public static class RunbookProcedure
         var (run, undecided) = RunbookChoices.Take(procedure, request.With);
         if (undecided is not null)
         {
-            return new Drafting.Refused(undecided);
+            return new Drafting.Refused(undecided with { Form = RunbookForm.Of(system, procedure, request) });
         }
 
         if (RunbookValues.WhyNot(system, procedure, [.. procedure.Steps.Where((_, i) => run[i])], request) is { } refusal)
@@ -54,7 +54,7 @@ public static class RunbookProcedure
         return notAllowed is not null
             ? new Drafting.Refused(notAllowed)
             : steps.Count == 0
-            ? Drafting.Refuse("nothing-to-run", $"Nothing of `{procedure.Id}` would be run: every step is conditional.", $"Choose: `/runbook show {procedure.Id}` lists them; add `with=` and their numbers.")
+            ? Drafting.Refuse("nothing-to-run", $"Nothing of `{procedure.Id}` would be run: every step is conditional.", $"Choose: `/runbook show {procedure.Id}` lists them; add `with=` and their numbers.", RunbookForm.Of(system, procedure, request))
             : new Drafting.Drafted(Draft(system, file, procedure, request, steps));
     }
 

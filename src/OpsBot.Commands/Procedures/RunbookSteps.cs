@@ -122,6 +122,7 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
             Name = parts[0].Step.Title,
             Command = command,
             Programs = programs,
+            Secrets = parts.SelectMany(bound => bound.Secrets).Distinct().ToList() is { Count: > 0 } secrets ? secrets : null,
         });
     }
 

@@ -23,7 +23,7 @@ public static class RunbookValues
     public static string Example(Procedure procedure, IReadOnlyDictionary<string, string> given)
     {
         ArgumentNullException.ThrowIfNull(given);
-        var values = Asked(procedure).Where(parameter => !parameter.Secret).Select(parameter => given.TryGetValue(parameter.Name, out var value) ? $"{parameter.Name}={Quoted(value)}" : $"{parameter.Name}={parameter.Default ?? "…"}");
+        var values = Asked(procedure).Select(parameter => given.TryGetValue(parameter.Name, out var value) ? $"{parameter.Name}={Quoted(value)}" : $"{parameter.Name}={(parameter.Secret ? SecretValue.Reference("name") : parameter.Default ?? "…")}");
         return string.Join(' ', values.Prepend($"/runbook run {procedure.Id}"));
     }
 
@@ -46,22 +46,18 @@ public static class RunbookValues
         var used = chosen.Where(step => !step.IsManual).SelectMany(step => step.Parameters).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var needed = asked.Where(parameter => used.Contains(parameter.Name)).ToList();
 
-        // A secret in a command would stand in the plan and on the process list; a variable of the shell does not.
-        if (needed.Find(parameter => parameter.Secret) is { } secret)
-        {
-            return new Refusal(
-                "secret-value",
-                $"`{procedure.Id}` wants the secret `{secret.Name}` written into a command.",
-                $"Write a variable there in the runbook instead, and say at `systems.{system.Name}.shell.secrets` which secret it holds.");
-        }
-
         var missing = needed.FindAll(parameter => !request.Values.ContainsKey(parameter.Name));
         if (missing.Count > 0)
         {
             return new Refusal(
                 "missing-value",
                 $"`{procedure.Id}` needs {Words.List(missing.Select(Describe))}.",
-                $"For example: `{Example(procedure, request.Values)}`");
+                $"For example: `{Example(procedure, request.Values)}`") { Form = RunbookForm.Of(system, procedure, request) };
+        }
+
+        if (needed.Find(parameter => parameter.Secret && system.Secrets.All(secret => secret.Name != SecretValue.NameOf(request.Values[parameter.Name]))) is { } secret)
+        {
+            return NoSecret(system, procedure, secret);
         }
 
         var unset = used.Where(name => name.StartsWith("env:", StringComparison.Ordinal)).Select(name => name["env:".Length..])
@@ -69,7 +65,15 @@ public static class RunbookValues
         return unset is null ? null : new Refusal("unset-variable", $"`{procedure.Id}` uses the variable `{unset}`, which nothing sets.", $"Set it in the catalog, at `systems.{system.Name}.shell.env` or `.secrets`.");
     }
 
-    private static string Describe(RunbookParameter parameter) => parameter.Default is { } sample ? $"`{parameter.Name}` (the runbook shows `{sample}`)" : $"`{parameter.Name}`";
+    /// <summary>What was typed is not repeated: it may be the secret itself.</summary>
+    private static Refusal NoSecret(SystemDefinition system, Procedure procedure, RunbookParameter parameter) => new(
+        "no-secret",
+        $"`{parameter.Name}` of `{procedure.Id}` wants a secret, which is named and never typed; {system.Name} has none of that name.",
+        system.Secrets.Count == 0
+            ? $"Say in the catalog where it is: `systems.{system.Name}.secrets`."
+            : $"Name one: {Words.List(system.Secrets.Select(secret => $"`{parameter.Name}={SecretValue.Reference(secret.Name)}`"), "or")}.");
+
+    private static string Describe(RunbookParameter parameter) => parameter.Secret ? $"`{parameter.Name}` (the name of a secret)" : parameter.Default is { } sample ? $"`{parameter.Name}` (the runbook shows `{sample}`)" : $"`{parameter.Name}`";
 
     private static string Quoted(string value) => value.Contains(' ', StringComparison.Ordinal) ? $"\"{value}\"" : value;
 }

@@ -6,4 +6,8 @@ namespace OpsBot.Commands.Replies;
 /// <param name="Code">A stable word for tests and audit: <c>not-on-call</c>, <c>own-plan</c>.</param>
 /// <param name="Reason">What is wrong.</param>
 /// <param name="Remedy">What to do, or null when nothing can be done.</param>
-public sealed record Refusal(string Code, string Reason, string? Remedy = null);
+public sealed record Refusal(string Code, string Reason, string? Remedy = null)
+{
+    /// <summary>What would have to be filled in for it to be done, where that can be asked for; else null.</summary>
+    public Form? Form { get; init; }
+}

@@ -31,6 +31,11 @@ public sealed record Reply(IReadOnlyList<ReplyBlock> Blocks)
             blocks.Add(new ReplyBlock.Context([refusal.Remedy]));
         }
 
+        if (refusal.Form is not null)
+        {
+            blocks.Add(new ReplyBlock.Ask(refusal.Form));
+        }
+
         return new Reply(blocks) { Tone = Tone.Refusal, Ephemeral = true };
     }
 }
@@ -68,6 +73,7 @@ public enum Tone
 [JsonDerivedType(typeof(Buttons), "buttons")]
 [JsonDerivedType(typeof(Context), "context")]
 [JsonDerivedType(typeof(Attachment), "attachment")]
+[JsonDerivedType(typeof(Ask), "ask")]
 public abstract record ReplyBlock
 {
     private ReplyBlock()
@@ -102,6 +108,9 @@ public abstract record ReplyBlock
 
     /// <summary>A file that belongs to the message; uploaded or offered as a download.</summary>
     public sealed record Attachment(string FileName, string Content) : ReplyBlock;
+
+    /// <summary>A form to fill in, where the platform has one; elsewhere the texts around it say what to type.</summary>
+    public sealed record Ask(Form Form) : ReplyBlock;
 }
 
 /// <summary>A name with a value.</summary>

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Runbooks.Recognisers;
+using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Runbooks;
 
@@ -6,7 +7,11 @@ namespace OpsBot.Commands.Runbooks;
 /// <param name="Step">The step.</param>
 /// <param name="Command">The command with the values in place; as the runbook has it where a value is missing or refused.</param>
 /// <param name="Problem">Why it cannot run yet: a value that is missing or refused; or null.</param>
-public sealed record BoundStep(RunbookStep Step, string Command, string? Problem);
+public sealed record BoundStep(RunbookStep Step, string Command, string? Problem)
+{
+    /// <summary>The variables that hold its secrets when it runs.</summary>
+    public IReadOnlyList<SecretUse> Secrets { get; init; } = [];
+}
 
 /// <summary>A procedure with its parameters bound.</summary>
 /// <param name="Procedure">The procedure.</param>
@@ -33,10 +38,13 @@ public sealed record BoundProcedure(Procedure Procedure, IReadOnlyDictionary<str
 
         return ParameterBinder.Bind(command, values) switch
         {
-            BindResult.Bound { Command: var bound } => new BoundStep(
+            BindResult.Bound { Command: var bound, Secrets: var secrets } => new BoundStep(
                 step with { Risk = (Ids.Risk)Math.Max((int)step.Risk, (int)bound.Risk), Disclosure = (Ids.Disclosure)Math.Max((int)step.Disclosure, (int)bound.Disclosure) },
                 bound.Text,
-                null),
+                null)
+            {
+                Secrets = secrets,
+            },
             BindResult.Refused { Reason: var reason } => new BoundStep(step, step.Command, reason),
             var other => throw new InvalidOperationException($"The result {other} of binding is not handled."),
         };

@@ -37,6 +37,10 @@ public sealed record ShellStep : RunnerStep
     /// <summary>Every program that it may start by itself.</summary>
     public required IReadOnlyList<string> Programs { get; init; }
 
+    /// <summary>The variables that hold its secrets; null when it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SecretUse>? Secrets { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => "shell";
@@ -48,7 +52,9 @@ public sealed record ShellStep : RunnerStep
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Action =>
-        $"bash -euo pipefail in the shell on the runner: {Command}" + (Disclosure == Disclosure.Secret ? " (its output may hold secrets and is not shown)" : string.Empty);
+        $"bash -euo pipefail in the shell on the runner: {Command}"
+        + string.Concat((Secrets ?? []).Select(use => $" (${use.Variable} holds the secret {use.Secret})"))
+        + (Disclosure == Disclosure.Secret ? " (its output may hold secrets and is not shown)" : string.Empty);
 }
 
 /// <summary>Sends one request from the bot, as curl would: redirects are not followed.</summary>

@@ -61,7 +61,7 @@ public sealed class Bot : IAsyncDisposable
 
             var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
             var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? []]);
-            var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor), opened, engine, settings);
+            var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor, key), opened, engine, settings);
             if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
             {
                 throw new StartupException($"Starting with the catalog {settings.Config}: {refusal.Reason} {refusal.Remedy}");
@@ -117,7 +117,7 @@ public sealed class Bot : IAsyncDisposable
     private static DemoEngineProcess StartDemo(BotOptions settings) => DemoEngineProcess.Start(
         new DemoOptions { Folder = Path.Combine(settings.DataFolder, "demo"), Pace = settings.DemoPace, BasePort = settings.DemoPort }, TimeProvider.System);
 
-    private static WebApplication Build(BotOptions settings, CatalogInForce catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor)
+    private static WebApplication Build(BotOptions settings, CatalogInForce catalog, SqliteStore opened, DemoEngineProcess? engine, Redactor redactor, byte[] key)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -135,6 +135,7 @@ public sealed class Bot : IAsyncDisposable
         builder.Services.AddSingleton(settings);
         var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Path.Combine(settings.DataFolder, "demo");
         var runners = new Runners(catalog, folder, TimeProvider.System);
+        builder.Services.AddSingleton(new Secrets(catalog, key));
         builder.Services.AddSingleton<IRunbooks>(new RunbookFiles(folder));
         builder.Services.AddSingleton<IRunners>(runners);
         builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));

@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Container;
 using OpsBot.Steps.Health;
@@ -15,8 +16,9 @@ namespace OpsBot.Steps;
 /// <param name="catalog">The catalog.</param>
 /// <param name="engines">The engines.</param>
 /// <param name="runners">Where shell steps run.</param>
+/// <param name="secrets">The values of secrets.</param>
 /// <param name="clock">The clock.</param>
-public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, TimeProvider clock) : IStepDispatch, IDisposable
+public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
@@ -48,7 +50,7 @@ public sealed class StepDispatch(CatalogInForce catalog, IContainerEngines engin
         PullImage s => call.Of(new PullImageExecutor(engines), s),
         PinImage s => call.Of(new PinImageExecutor(engines), s),
         RecreateService s => call.Of(new RecreateServiceExecutor(engines, clock), s),
-        ShellStep s => call.Of(new ShellExecutor(catalog, runners), s),
+        ShellStep s => call.Of(new ShellExecutor(catalog, runners, secrets), s),
         HttpStep s => call.Of(new HttpExecutor(http), s),
         ManualStep s => call.Of(new ManualExecutor(), s),
         WaitStep s => call.Of(new WaitExecutor(clock), s),

@@ -105,7 +105,7 @@ public sealed class DoorTests
 
     [Fact]
     public async Task Say_SecretInAPlan_IsRefused() => (await _bot.SaysAsync("maya", $"/logs backend --grep {Bot.Secret}")).IsRefused(
-        "The command holds a secret, or what looks like one: `/logs backend --grep [redacted:db-password]`.", "Secrets are never typed in chat: leave it out, and change it if others could read it.");
+        "The command holds a secret, or what looks like one: `/logs backend --grep [redacted:db-password]`.", "Secrets are never typed in chat: leave it out or name one of the catalog as `${name}`, and change it if others could read it.");
 
     [Fact]
     public async Task Press_SuggestedCommand_IsTreatedLikeATypedOne()

@@ -1,3 +1,4 @@
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Steps;
@@ -153,6 +154,55 @@ public sealed class RunbookTests
         (await NewBot().SaysAsync("maya", "/runbook run throw-a-queue-away")).IsRefused(
             "`repairs/throw-a-queue-away` needs `queue`.",
             "For example: `/runbook run repairs/throw-a-queue-away queue=…`");
+
+    [Fact]
+    public async Task Run_SomethingMissing_OffersAForm()
+    {
+        var form = Assert.IsType<ReplyBlock.Ask>((await NewBot().SaysAsync("maya", "/runbook run throw-a-queue-away")).Reply.Blocks[^1]).Form;
+
+        Assert.Equal(("/runbook run --system shop repairs/throw-a-queue-away", "queue=", true), (form.Line, Assert.Single(form.Fields).Before, form.Fields[0].Required));
+        (await NewBot().SaysAsync("maya", FormLine.Write(form with { Fields = [form.Fields[0] with { Value = "mail" }] }))).IsNotRefused();
+    }
+
+    [Fact]
+    public async Task Run_AlternativesAndConditions_AreFieldsOfTheForm()
+    {
+        var bot = NewBot();
+        bot.World.Runbooks.Text += "\n\n### All\n\n```bash\n# Option A: gently\ndocker compose restart backend\n# Option B: all of it\ndocker compose restart frontend\n```\n\n```bash\n# If it hangs\ndocker compose restart redis\n```\n";
+
+        var form = Assert.IsType<ReplyBlock.Ask>((await bot.SaysAsync("maya", "/runbook run all")).Reply.Blocks[^1]).Form;
+
+        Assert.Equal([("one of", true, 2), ("step 3, only if", false, 1)], form.Fields.Select(f => (f.Name, f.Required, f.Choices.Count)));
+        var run = await bot.RunAsync(await bot.AsksAsync("maya", FormLine.Write(form with { Fields = [.. form.Fields.Select(f => f with { Value = f.Choices[^1].Value })] })));
+        Assert.Contains(new Field("chosen steps", "2, 3"), run.Plan.Arguments);
+    }
+
+    private const string WithSecret = "## Log in\n\n```bash\nrailway login --token <api-token>\n```\n";
+
+    private static Bot SecretBot(string secrets)
+    {
+        var bot = new Bot(TeamCatalog.With(("channels: { web: ops }", $"channels: {{ web: ops }}\n    shell: {{ allow: [railway] }}\n    secrets: {{ {secrets} }}")));
+        bot.World.Runbooks.Text = WithSecret;
+        return bot;
+    }
+
+    [Fact]
+    public async Task Run_Secret_IsNamedAndNeverTyped()
+    {
+        var bot = SecretBot("prod-token: { file: /run/secrets/prod }");
+
+        (await bot.SaysAsync("maya", "/runbook run log-in")).IsRefused("`log-in` needs `api-token` (the name of a secret).", "For example: `/runbook run log-in api-token=${name}`");
+        (await bot.SaysAsync("maya", "/runbook run log-in api-token=${other}")).IsRefused(
+            "`api-token` of `log-in` wants a secret, which is named and never typed; shop has none of that name.", "Name one: `api-token=${prod-token}`.");
+        Assert.Contains("holds a secret", (await bot.SaysAsync("maya", "/runbook run log-in api-token=s3cr3t-v4lue-1234")).Reply.Words(), StringComparison.Ordinal);
+
+        var run = await bot.RunAsync(await bot.AsksAsync("maya", "/runbook run log-in api-token=${prod-token}"));
+        Assert.EndsWith("railway login --token \"${OPSBOT_PROD_TOKEN}\" ($OPSBOT_PROD_TOKEN holds the secret prod-token)", Assert.Single(run.Plan.Steps).Step.Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SecretOfASystemWithoutAny_SaysWhereToNameIt() =>
+        Assert.Contains("`systems.shop.secrets`", (await SecretBot("").SaysAsync("maya", "/runbook run log-in api-token=${x}")).Reply.Words(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Run_ValueOfAStepThatIsNotChosen_IsNotAskedFor()

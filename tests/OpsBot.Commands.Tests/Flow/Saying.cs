@@ -18,13 +18,14 @@ internal static class Saying
         ReplyBlock.Buttons s => string.Join(" | ", s.Items.Select(i => $"[{i.Label}]")),
         ReplyBlock.Context c => string.Join('\n', c.Notes),
         ReplyBlock.Attachment a => a.FileName,
+        ReplyBlock.Ask a => string.Join(" | ", a.Form.Fields.Select(f => $"{f.Before}{f.Value ?? "…"}").Prepend(a.Form.Line)),
         _ => throw new InvalidOperationException($"no words for {b.GetType().Name}"),
     }));
 
     /// <summary>The answer refuses, in exactly these words, seen only by the person who asked; every refusal has a remedy.</summary>
     public static void IsRefused(this Answer answer, string reason, string remedy)
     {
-        Assert.Equal($"{reason}\n{remedy}", answer.Reply.Words());
+        Assert.Equal($"{reason}\n{remedy}", (answer.Reply with { Blocks = [.. answer.Reply.Blocks.Where(b => b is not ReplyBlock.Ask)] }).Words());
         Assert.Equal((Tone.Refusal, true), (answer.Reply.Tone, answer.Reply.Ephemeral));
         Assert.Null(answer.Follow);
     }

@@ -3,6 +3,7 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
 using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
 using OpsBot.Contracts;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps;
@@ -91,7 +92,7 @@ public sealed class EngineServiceTests(SharedEngine shared)
         var system = new SystemDefinition { Name = Backend.System, Rota = new RotaName("ops"), Channels = [], Hosts = [new HostDefinition(new HostName("main"), new EngineAddress.Demo())], Services = Services(stack) };
         var catalog = new CatalogInForce(new OpsCatalog { People = [], Rotas = [], Policy = new PolicyDefinition { Version = "1" }, Systems = [system] });
         var engines = new ContainerEngines(catalog, (_, _) => engine);
-        using var steps = new StepDispatch(catalog, engines, new Runners(catalog, stack.Folder, TimeProvider.System), new FakeTimeProvider());
+        using var steps = new StepDispatch(catalog, engines, new Runners(catalog, stack.Folder, TimeProvider.System), new Secrets(catalog, new byte[32]), new FakeTimeProvider());
         var context = new ProcedureContext(system, engines);
         foreach (var draft in new[]
         {

@@ -1,6 +1,7 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
 using OpsBot.Demo;
 using OpsBot.Steps;
 using OpsBot.Tests.Steps;
@@ -25,7 +26,7 @@ public sealed class DemoRollbackTests : IAsyncLifetime
         var engine = new DemoEngine(bot);
         var loaded = CatalogLoader.Load(DemoCatalog.Yaml(bot.Ports), "demo", new CatalogLoadOptions { Demo = true });
         catalog = ((CatalogLoadResult.Loaded)loaded).Catalog;
-        dispatch = new StepDispatch(new CatalogInForce(catalog), new ContainerEngines(new CatalogInForce(catalog), (_, _) => engine), new OneRunner(), TimeProvider.System);
+        dispatch = new StepDispatch(new CatalogInForce(catalog), new ContainerEngines(new CatalogInForce(catalog), (_, _) => engine), new OneRunner(), new Secrets(new CatalogInForce(catalog), new byte[32]), TimeProvider.System);
         Assert.IsType<Outcome.Passed>(await DoAsync(Healthy(within: 20)));
     }
 

@@ -1,6 +1,7 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
 using OpsBot.Steps.Shell;
 using Xunit;
 
@@ -110,13 +111,58 @@ public sealed class ShellExecutorTests : IDisposable
     }
 
     [Fact]
+    public async Task Execute_SecretOfTheStep_IsInItsPlaceAsALiteral()
+    {
+        var file = Path.Combine(folder.FullName, "token");
+        await File.WriteAllTextAsync(file, "it's \"quoted\" $(and) spaced\n", Cancel);
+        var step = TestSteps.Shell("printf '%s\\n' '{\"t\":\"'\"${OPSBOT_T_JSON}\"'\"}' \"$OPSBOT_T\"") with { Secrets = [new("OPSBOT_T_JSON", "t", "json"), new("OPSBOT_T", "t", "text")] };
+
+        var outcome = await Executor(ShellDefinition.Nothing, new SecretDefinition("t", new SecretSource.InFile(file))).ExecuteAsync(step, TestSteps.Context(output), Cancel);
+
+        Assert.IsType<Outcome.Passed>(outcome);
+        Assert.Equal(["{\"t\":\"it's \\\"quoted\\\" $(and) spaced\"}", "it's \"quoted\" $(and) spaced"], output.Lines);
+    }
+
+    [Fact]
+    public async Task Execute_SecretThatCannotStandThere_RunsNothing()
+    {
+        var file = Path.Combine(folder.FullName, "token");
+        await File.WriteAllTextAsync(file, "a; rm x", Cancel);
+        var step = TestSteps.Shell("echo ran") with { Secrets = [new("OPSBOT_T_PLAIN", "t", "plain")] };
+
+        var outcome = await Executor(ShellDefinition.Nothing, new SecretDefinition("t", new SecretSource.InFile(file))).ExecuteAsync(step, TestSteps.Context(output), Cancel);
+
+        Assert.Contains("cannot stand in that place", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("rm x", outcome.Summary, StringComparison.Ordinal);
+        Assert.Empty(output.Lines);
+    }
+
+    [Fact]
+    public async Task Resolve_AnotherValueOfASecret_IsAnotherPin()
+    {
+        var file = Path.Combine(folder.FullName, "token");
+        var executor = Executor(ShellDefinition.Nothing, new SecretDefinition("t", new SecretSource.InFile(file)));
+        var step = TestSteps.Shell("true") with { Secrets = [new("OPSBOT_T", "t", "text")] };
+        Assert.IsType<Resolution.Impossible>(await executor.ResolveAsync(step, Cancel));
+
+        await File.WriteAllTextAsync(file, "one", Cancel);
+        var before = Assert.Single(Assert.IsType<Resolution.Resolved>(await executor.ResolveAsync(step, Cancel)).Pins);
+        await File.WriteAllTextAsync(file, "two", Cancel);
+        var after = Assert.Single(Assert.IsType<Resolution.Resolved>(await executor.ResolveAsync(step, Cancel)).Pins);
+
+        Assert.Equal("secret t", before.Name);
+        Assert.NotEqual(before.Value, after.Value);
+        Assert.DoesNotContain("one", before.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Probe_NobodyCanTell() =>
         Assert.IsType<ProbeResult.CannotTell>(await Executor(ShellDefinition.Nothing).ProbeAsync(TestSteps.Shell("true"), TestSteps.Context(), Cancel));
 
     private static ShellDefinition Allowing(params string[] programs) => ShellDefinition.Nothing with { Allow = programs };
 
     private static ShellExecutor Executor(ShellDefinition shell, params SecretDefinition[] secrets) =>
-        new(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new OneRunner());
+        new(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new OneRunner(), new Secrets(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new byte[32]));
 
     private Task<Outcome> RunAsync(ShellStep step) => Executor(ShellDefinition.Nothing).ExecuteAsync(step, TestSteps.Context(output), Cancel);
 }

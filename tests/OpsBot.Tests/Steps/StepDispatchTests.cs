@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
+using OpsBot.Hosting;
 using OpsBot.Contracts;
 using OpsBot.Steps;
 using Xunit;
@@ -36,7 +37,7 @@ public sealed class StepDispatchTests
         var engine = new ScriptedEngine();
         engine.Containers.Add(TestSteps.Container());
         engine.Images["sha-old"] = new ImageState(TestSteps.OldId, OnHost: true, null);
-        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new OneRunner(), new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
+        using var dispatch = new StepDispatch(TestSteps.InForce(Check), engine, new OneRunner(), new Secrets(TestSteps.InForce(Check), new byte[32]), new FakeTimeProvider(TestSteps.Noon.AddMinutes(1)));
         foreach (var step in OneOfEach)
         {
             Assert.IsType<Resolution.Resolved>(await dispatch.ResolveAsync(step, Cancel));

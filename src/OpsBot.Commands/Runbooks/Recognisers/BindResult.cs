@@ -1,3 +1,5 @@
+using OpsBot.Commands.Steps;
+
 namespace OpsBot.Commands.Runbooks.Recognisers;
 
 /// <summary>What came of binding values to a command. Closed.</summary>
@@ -9,7 +11,8 @@ public abstract record BindResult
 
     /// <summary>Every parameter has its value.</summary>
     /// <param name="Command">The bound text, recognised anew: its risk is that of the values too.</param>
-    public sealed record Bound(RecognisedCommand Command) : BindResult;
+    /// <param name="Secrets">The variables that hold its secrets when it runs.</param>
+    public sealed record Bound(RecognisedCommand Command, IReadOnlyList<SecretUse> Secrets) : BindResult;
 
     /// <summary>A value is missing, or would change what the command is.</summary>
     /// <param name="Parameter">Whose value.</param>

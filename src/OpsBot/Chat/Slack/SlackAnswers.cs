@@ -12,10 +12,10 @@ namespace OpsBot.Chat.Slack;
 /// <summary>Turns what somebody wants into an intent, and brings the answer to them: as a modal while its trigger lives, else as a message that only they see.</summary>
 internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews views, SlackReplies replies, CatalogInForce catalog, IntentHandler handle)
 {
-    /// <summary>Whether working on it opens a modal.</summary>
-    public static bool OpensModal(SlackAsked asked) => asked.TriggerId is not null && asked switch
+    /// <summary>Whether working on it opens a modal, as far as that is seen without doing it.</summary>
+    public bool OpensModal(SlackAsked asked) => asked.TriggerId is not null && asked switch
     {
-        SlackAsked.Line line => FormLine.Missing(line.Text) is not null,
+        SlackAsked.Line line => CommandParser.Parse(line.Text, catalog.Current, ChannelOf(asked)) is Parsed.Refused { Why.Form: not null },
         SlackAsked.Press press => ButtonValue.Read(press.Value).Asks is not null || ButtonAction.Parse(press.Value) is ButtonAction.OpenPlan,
         SlackAsked.Report => true,
         _ => false,
@@ -42,11 +42,17 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
         }
 
         var answer = await handle(meant with { Standing = await people.StandingAsync(asked.Who, cancel) }, cancel);
-        if (!(meant is Intent.Click { Action: var action } && ButtonAction.Parse(action) is ButtonAction.OpenPlan && await TryOpenAsync(asked.TriggerId, views.Reading(answer.Reply, asked.Place), cancel)))
+        if (Window(meant, answer.Reply, asked.Place) is not { } window || !await TryOpenAsync(asked.TriggerId, window, cancel))
         {
             await replies.SayAsync(asked, answer.Reply, cancel);
         }
     }
+
+    /// <summary>What is better shown in a window than as a message: a form, or a whole plan.</summary>
+    private SlackNet.ModalViewDefinition? Window(Intent meant, Reply reply, SlackPlace place) =>
+        reply.Blocks.OfType<ReplyBlock.Ask>().FirstOrDefault() is { Form: var form } ? SlackViews.Asking(form, place)
+        : meant is Intent.Click { Action: var action } && ButtonAction.Parse(action) is ButtonAction.OpenPlan ? views.Reading(reply, place)
+        : null;
 
     private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
         "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
@@ -56,17 +62,15 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
     /// <summary>The modal that has to be filled in first, or null.</summary>
     private SlackNet.ModalViewDefinition? Question(SlackAsked asked) => asked switch
     {
-        SlackAsked.Line line when asked.TriggerId is not null && FormLine.Missing(line.Text) is var (spec, given) => views.Asking(spec, given, asked.Place, SystemOf(asked)),
         SlackAsked.Press press when ButtonValue.Read(press.Value) is (var action, { } asks) => SlackViews.Asking(asks, action, asked.Place),
-        SlackAsked.Report report => views.Asking(
-            CommandSpecs.All.First(s => s.Name == "incident open"), [Mrkdwn.Cut(report.Text.ReplaceLineEndings(" "), 150)], asked.Place, SystemOf(asked)),
+        SlackAsked.Report report => SlackViews.Asking(IncidentForm(Mrkdwn.Cut(report.Text.ReplaceLineEndings(" "), 150), asked), asked.Place),
         _ => null,
     };
 
     private static Intent? IntentOf(IntentId id, SlackAsked asked)
     {
         var from = new AccountRef(SlackSender.PlatformName, $"{asked.Who.Team}/{asked.Who.User}");
-        var at = new ThreadRef(new ChannelRef(SlackSender.PlatformName, asked.Place.Channel), null);
+        var at = new ThreadRef(ChannelOf(asked), null);
         return asked switch
         {
             SlackAsked.Line line => new Intent.Command(id, from, at, line.Text),
@@ -77,7 +81,10 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
         };
     }
 
-    private SystemDefinition? SystemOf(SlackAsked asked) => catalog.Current.SystemOf(new ChannelRef(SlackSender.PlatformName, asked.Place.Channel));
+    private Form IncidentForm(string title, SlackAsked asked) => CommandForm.Of(
+        CommandSpecs.All.First(s => s.Name == "incident open"), new Dictionary<string, string> { ["title"] = title }, catalog.Current, catalog.Current.SystemOf(ChannelOf(asked)));
+
+    private static ChannelRef ChannelOf(SlackAsked asked) => new(SlackSender.PlatformName, asked.Place.Channel);
 
     /// <summary>Opens a modal; false when the moment for it is over.</summary>
     private async Task<bool> TryOpenAsync(string? trigger, SlackNet.ModalViewDefinition view, CancellationToken cancel)

@@ -9,7 +9,7 @@ internal sealed record SlackPlace(string Channel, string? Thread);
 
 /// <summary>What a view carries with it until it is sent: what it is for, and where that was asked.</summary>
 /// <param name="Place">Where.</param>
-/// <param name="About">A button's action, or a command's name.</param>
+/// <param name="About">A button's action, or the line that a form goes on from.</param>
 internal sealed record ViewPurpose(SlackPlace Place, string About)
 {
     /// <summary>As <c>private_metadata</c>.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class SlackWork(IInbox inbox, SlackAnswers answers, Back
         ArgumentNullException.ThrowIfNull(stored);
         if (underWay.TryAdd(stored.Id, 0))
         {
-            queue.Writer.TryWrite(new Item(stored, asked, SlackAnswers.OpensModal(asked) ? 0 : 1));
+            queue.Writer.TryWrite(new Item(stored, asked, answers.OpensModal(asked) ? 0 : 1));
         }
     }
 

@@ -59,6 +59,9 @@ internal sealed class TerminalRenderer(IAnsiConsole console, Func<Button, string
                 console.WriteLine($"--- {b.FileName}");
                 console.WriteLine(b.Content);
                 break;
+            case ReplyBlock.Ask b:
+                WriteForm(b.Form);
+                break;
             default:
                 throw new InvalidOperationException($"no way to write {block?.GetType().Name}");
         }
@@ -70,6 +73,18 @@ internal sealed class TerminalRenderer(IAnsiConsole console, Func<Button, string
         foreach (var field in fields.Items)
         {
             console.MarkupLine($"[grey]{Markup.Escape(field.Name.PadRight(width))}[/]  {ToMarkup(field.Value)}");
+        }
+    }
+
+    /// <summary>A terminal has no forms: what may be filled in is listed as it is typed.</summary>
+    private void WriteForm(Form form)
+    {
+        console.MarkupLine($"[grey]{Markup.Escape(form.Line)} …[/]");
+        foreach (var field in form.Fields)
+        {
+            var value = field.Choices.Count > 0 ? string.Join(" | ", field.Choices.Select(c => c.Label == c.Value ? c.Value : $"{c.Value} ({c.Label})")) : $"<{field.Name}>";
+            var text = $"  {field.Before}{field.Value ?? value}";
+            console.MarkupLine($"{Markup.Escape(text)}{(field.Required ? "" : " [grey](may be left out)[/]")}{(field.Hint.Length > 0 ? $"  [grey]{Markup.Escape(field.Hint)}[/]" : "")}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using OpsBot.Commands;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 
 namespace OpsBot.Chat.Web;
@@ -11,7 +12,8 @@ namespace OpsBot.Chat.Web;
 /// <param name="Line">What was typed.</param>
 /// <param name="Id">Made by the page, once per line: a retry is the same delivery.</param>
 /// <param name="As">The persona the page shows as acting; demo only.</param>
-internal sealed record CommandRequest(string? Channel, string? Thread, string? Line, string? Id, string? As);
+/// <param name="Fields">What was filled in, in order, when the line is that of a form; null for a typed line.</param>
+internal sealed record CommandRequest(string? Channel, string? Thread, string? Line, string? Id, string? As, IReadOnlyList<FilledField>? Fields = null);
 
 /// <summary>A pressed button, as the page sends it.</summary>
 /// <param name="Channel">The channel of the message.</param>
@@ -42,11 +44,11 @@ internal sealed partial class IntentEndpoints(WebChannels channels, WebPeople pe
             return body.Refusal;
         }
 
-        var (channel, thread, line, id, persona) = body.Value;
+        var (channel, thread, line, id, persona, fields) = body.Value;
         return string.IsNullOrWhiteSpace(line)
             ? Missing("line", "Type a command; /help shows what there is.")
             : Accept(http, channel, thread, id, persona, out var common, out var refusal)
-                ? await AnswerAsync(new Intent.Command(common.Id, common.From, common.At, line))
+                ? await AnswerAsync(new Intent.Command(common.Id, common.From, common.At, fields is null ? line : FormLine.Write(line, fields)))
                 : refusal;
     }
 

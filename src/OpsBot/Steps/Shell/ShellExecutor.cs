@@ -1,6 +1,7 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Steps;
 using OpsBot.Hosting;
 using OpsBot.Steps.Runner;
@@ -12,7 +13,8 @@ namespace OpsBot.Steps.Shell;
 /// </summary>
 /// <param name="catalog">What is allowed.</param>
 /// <param name="runners">Where it runs.</param>
-public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners) : IStepExecutor<ShellStep>
+/// <param name="secrets">What its variables hold.</param>
+public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secrets secrets) : IStepExecutor<ShellStep>
 {
     private const int MostLines = 10_000;
     private const int MostCharacters = 1024 * 1024;
@@ -26,9 +28,20 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners) : IS
             return Task.FromResult<Resolution>(new Resolution.Impossible(refusal));
         }
 
-        // What a program of the shell will change cannot be looked up beforehand.
-        return Task.FromResult<Resolution>(new Resolution.Resolved(
-            step.Risk > Risk.ReadOnly ? [new Pin($"what {string.Join(", ", step.Programs.DefaultIfEmpty("the shell"))} changes", null)] : []));
+        try
+        {
+            var shell = catalog.Current.SystemNamed(step.Service.System).Shell;
+            var names = (step.Secrets ?? []).Select(use => use.Secret).Concat(shell.Secrets.Values).Distinct(StringComparer.Ordinal);
+            List<Pin> pins = [.. names.Select(name => secrets.PinOf(step.Service.System, name))];
+
+            // What a program of the shell will change cannot be looked up beforehand.
+            return Task.FromResult<Resolution>(new Resolution.Resolved(
+                step.Risk > Risk.ReadOnly ? [.. pins, new Pin($"what {string.Join(", ", step.Programs.DefaultIfEmpty("the shell"))} changes", null)] : pins));
+        }
+        catch (RunnerException e)
+        {
+            return Task.FromResult<Resolution>(new Resolution.Impossible(new Refusal("no-secret", e.Message)));
+        }
     }
 
     /// <inheritdoc/>
@@ -45,7 +58,7 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners) : IS
         var shown = new ShellOutput(context.Output, step.Disclosure == Disclosure.Secret, MostLines, MostCharacters);
         try
         {
-            var command = new RunnerCommand(["bash", "-euo", "pipefail", "-c", step.Command], shell.Folder, EnvironmentOf(step.Service.System, shell));
+            var command = new RunnerCommand(["bash", "-euo", "pipefail", "-c", step.Command], shell.Folder, EnvironmentOf(step, shell));
             var exit = await runners.Of(step.Service.System).RunAsync(command, line => shown.TakeAsync(line.Text, cancel), cancel);
             var summary = $"exit {exit.Code}{shown.Describe()}";
             return exit.Code == 0 ? new Outcome.Passed { Summary = summary }
@@ -74,15 +87,18 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners) : IS
             "not-allowed", $"{system.Name} does not allow {Words.List(missing.Select(name => $"`{name}`"))} in the shell.", $"Allow what you trust in the catalog, at `systems.{system.Name}.shell.allow`.");
     }
 
-    private Dictionary<string, string> EnvironmentOf(SystemName system, ShellDefinition shell)
+    private Dictionary<string, string> EnvironmentOf(ShellStep step, ShellDefinition shell)
     {
         var variables = new Dictionary<string, string>(shell.Environment, StringComparer.Ordinal);
-        var secrets = catalog.Current.SystemNamed(system).Secrets;
         foreach (var (variable, name) in shell.Secrets)
         {
-            variables[variable] = SecretValues.Read(secrets.First(secret => secret.Name == name), Environment.GetEnvironmentVariable) is ({ } value, _)
-                ? value
-                : throw new RunnerException($"Setting {variable} for the shell: the secret {name} cannot be read. Look at where the catalog says it is.");
+            variables[variable] = secrets.Read(step.Service.System, name);
+        }
+
+        foreach (var use in step.Secrets ?? [])
+        {
+            variables[use.Variable] = SecretValue.Encode(use, secrets.Read(step.Service.System, use.Secret))
+                ?? throw new RunnerException($"Putting the secret {use.Secret} into the command: its value holds characters that cannot stand in that place. Give it a value of letters and digits, or change the runbook.");
         }
 
         return variables;

@@ -7,8 +7,9 @@ import { model } from "./model.js";
 /** A typed line. */
 export const command = (line, thread) => act("/api/commands", { thread, line });
 
-/** A button; asks first what it asks. Null when the person thought better of it. */
+/** A button; asks first what it asks. Null when the person thought better of it. A filled form is the line that it means. */
 export async function click(button, thread) {
+  if (button.fields) return act("/api/commands", { thread, line: button.line, fields: button.fields });
   const text = button.asks ? await ask(button.asks, button.label) : undefined;
   return text === null ? null : act("/api/clicks", { thread, action: button.action, text });
 }

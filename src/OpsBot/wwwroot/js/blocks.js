@@ -4,6 +4,7 @@ import { code, updateCode } from "./block-code.js";
 import { h } from "./dom.js";
 import { markup } from "./markup.js";
 import { attachment } from "./block-attachment.js";
+import { askForm } from "./block-ask.js";
 
 const marks = { progress: "◔", success: "✓", warning: "!", danger: "✕", refusal: "⊘" };
 
@@ -41,6 +42,8 @@ const kinds = {
   context: (block, context) => h("p", { class: "b-context" }, block.notes.map((note) => h("span", {}, markup(note, context.names)))),
 
   attachment,
+
+  ask: askForm,
 };
 
 // Columns of short words take no more room than they need; the others share the rest.

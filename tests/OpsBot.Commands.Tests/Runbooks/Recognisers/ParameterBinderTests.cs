@@ -52,6 +52,37 @@ public sealed class ParameterBinderTests
         Assert.Equal(expected, bound.Command.Text);
     }
 
+    [Theory]
+    [InlineData("login <api-token>", "login \"${OPSBOT_PROD_TOKEN}\"")]
+    [InlineData("curl -H \"Authorization: Bearer <api-token>\" http://x", "curl -H \"Authorization: Bearer ${OPSBOT_PROD_TOKEN}\" http://x")]
+    [InlineData("curl -H 'Authorization: Bearer <api-token>' http://x", "curl -H 'Authorization: Bearer '\"${OPSBOT_PROD_TOKEN}\"'' http://x")]
+    [InlineData("curl -d '{\"token\":\"<api-token>\"}' http://x", "curl -d '{\"token\":\"'\"${OPSBOT_PROD_TOKEN_JSON}\"'\"}' http://x")]
+    [InlineData("psql -c \"UPDATE u SET t = '<api-token>'\"", "psql -c \"UPDATE u SET t = '${OPSBOT_PROD_TOKEN_SQLTEXT}'\"")]
+    public void Bind_Secret_IsAVariableInItsPlace(string command, string expected)
+    {
+        var bound = Assert.IsType<BindResult.Bound>(Bind(command, "api-token", "${prod-token}"));
+
+        Assert.Equal(expected, bound.Command.Text);
+        Assert.Equal("prod-token", Assert.Single(bound.Secrets).Secret);
+        Assert.False(bound.Command.Native);
+    }
+
+    [Theory]
+    [InlineData("cat <<'EOF'\ntoken: <api-token>\nEOF")]
+    [InlineData("echo $'<api-token>'")]
+    public void Bind_SecretWhereTheShellPutsNoVariable_IsRefused(string command) => Assert.IsType<BindResult.Refused>(Bind(command, "api-token", "prod-token"));
+
+    [Fact]
+    public void Encode_Secret_IsALiteralOfItsLanguage()
+    {
+        var json = Assert.Single(Assert.IsType<BindResult.Bound>(Bind("curl -d '{\"token\":\"<api-token>\"}' http://x", "api-token", "t")).Secrets);
+        var nested = Assert.Single(Assert.IsType<BindResult.Bound>(Bind("bash -c 'login <api-token>'", "api-token", "t")).Secrets);
+
+        Assert.Equal("a\\\"b", SecretValue.Encode(json, "a\"b"));
+        Assert.Equal("abc", SecretValue.Encode(nested, "abc"));
+        Assert.Null(SecretValue.Encode(nested, "a; rm -rf /"));
+    }
+
     [Fact]
     public void Bind_PlacesThatLieInEachOther_IsRefused() =>
         Assert.IsType<BindResult.Refused>(ParameterBinder.Bind(

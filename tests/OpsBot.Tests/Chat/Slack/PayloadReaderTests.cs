@@ -87,12 +87,12 @@ public sealed class PayloadReaderTests
             {
                 id = "V1",
                 callback_id = "ops:form",
-                private_metadata = new ViewPurpose(new SlackPlace("C1", null), "rollback").Write(),
-                state = new { values = new Dictionary<string, object> { ["service"] = new { value = new { selected_option = new { value = "backend" } } }, ["tag"] = new { value = new { value = "sha-old" } } } },
+                private_metadata = new ViewPurpose(new SlackPlace("C1", null), "/logs").Write(),
+                state = new { values = new Dictionary<string, object> { ["10:word:--grep "] = new { value = new { value = "a b" } }, ["0:word:"] = new { value = new { selected_option = new { value = "backend" } } }, ["1:word:--since "] = new { value = new { value = (string?)null } }, ["else"] = new { value = new { value = "x" } } } },
             },
         };
 
-        Assert.Equal("/rollback backend sha-old", Line(Read(payload)).Text);
+        Assert.Equal("/logs backend --grep \"a b\"", Line(Read(payload)).Text);
     }
 
     [Fact]

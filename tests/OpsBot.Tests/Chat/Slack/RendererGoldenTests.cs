@@ -1,5 +1,4 @@
 using OpsBot.Chat.Slack.Rendering;
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
@@ -36,6 +35,10 @@ public sealed class RendererGoldenTests
             new ReplyBlock.Context(["r-4x8kq in shop-prod", "plan 9f2c00aa11bb"]),
         ])
         { Tone = Tone.Warning, Mentions = [new PersonId("maya"), new PersonId("nobody")] },
+        ["form"] = Reply.Refused(new Refusal("missing-value", "`db/restore` needs `dump`.", "For example: `/runbook run db/restore dump=…`")
+        {
+            Form = new Form("Restore", "/runbook run --system shop-prod db/restore", [new FormField("dump", "dump=") { Required = true, Value = "old one.sql" }]),
+        }),
         ["refusal"] = Reply.Refused(new Refusal("not-on-call", "You are not on call.", "Ask **Maya**, who is on call.")),
         ["log"] = new Reply([new ReplyBlock.Code("… 812 lines left out; the whole log is attached at the end …\n12:00:00 <b>GET /health</b> 200"), new ReplyBlock.Attachment("r-4x8kq-step-1.log", "all of it\n")]),
         ["progress"] = Reply.Of("… 2. Pull backend:sha-old", Tone.Progress) with { Blocks = [new ReplyBlock.Text("… 2. Pull backend:sha-old"), new ReplyBlock.Progress("3 of 7 layers", 0.43), new ReplyBlock.Progress("waiting", null)] },
@@ -63,12 +66,12 @@ public sealed class RendererGoldenTests
     [Fact]
     public async Task Views_EachKind_IsTheGoldenFile()
     {
-        var views = new SlackViews(Renderer, new CatalogInForce(ConsoleCatalog.Real));
+        var views = new SlackViews(Renderer);
         var place = new OpsBot.Chat.Slack.SlackPlace("C1", "1.2");
         var rollback = CommandSpecs.All.Single(s => s.Name == "rollback");
 
         SlackGolden.AssertIs("view-question.json", await SlackWire.ReadableAsync(SlackViews.Asking("What is broken, and why can it not wait?", "glass:r-4x8kq:9f2c", place)));
-        SlackGolden.AssertIs("view-form.json", await SlackWire.ReadableAsync(views.Asking(rollback, ["backend"], place, ConsoleCatalog.Real.Systems[0])));
+        SlackGolden.AssertIs("view-form.json", await SlackWire.ReadableAsync(SlackViews.Asking(CommandForm.Of(rollback, new Dictionary<string, string> { ["service"] = "backend" }, ConsoleCatalog.Real, ConsoleCatalog.Real.Systems[0]), place)));
         SlackGolden.AssertIs("view-reading.json", await SlackWire.ReadableAsync(views.Reading(Replies["card"], place)));
     }
 }

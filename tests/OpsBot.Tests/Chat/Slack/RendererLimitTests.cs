@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using OpsBot.Chat.Slack;
 using OpsBot.Chat.Slack.Rendering;
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
@@ -47,7 +46,7 @@ public sealed class RendererLimitTests
         AssertNone(BlockCheck.Message(await SlackWire.ElementAsync(new List<Block>(message.Blocks))));
         Assert.InRange(message.Text.Length, 1, 4000);
         Assert.Contains(message.Blocks, b => b is ActionsBlock { Elements: [.., SlackNet.Blocks.Button { Value: "open:r-1" }] });
-        AssertNone(BlockCheck.View(await SlackWire.ElementAsync(new SlackViews(Renderer, new CatalogInForce(ConsoleCatalog.Real)).Reading(reply, new SlackPlace("C1", null)))));
+        AssertNone(BlockCheck.View(await SlackWire.ElementAsync(new SlackViews(Renderer).Reading(reply, new SlackPlace("C1", null)))));
     }
 
     [Fact]
@@ -77,14 +76,15 @@ public sealed class RendererLimitTests
     [Fact]
     public async Task Views_ManyChoicesAndLongNames_KeepSlacksLimits()
     {
-        var views = new SlackViews(Renderer, new CatalogInForce(ConsoleCatalog.Real));
         var place = new SlackPlace("C1", null);
 
         foreach (var spec in CommandSpecs.All.Where(s => s.Arguments.Count > 0))
         {
-            AssertNone(BlockCheck.View(await SlackWire.ElementAsync(views.Asking(spec, [Long(100)], place, ConsoleCatalog.Real.Systems[0]))));
+            AssertNone(BlockCheck.View(await SlackWire.ElementAsync(SlackViews.Asking(CommandForm.Of(spec, new Dictionary<string, string> { [spec.Arguments[0].Name] = Long(100) }, ConsoleCatalog.Real, ConsoleCatalog.Real.Systems[0]), place))));
         }
 
+        var many = new Form(Long(100), "/runbook run x", [.. Enumerable.Range(0, 150).Select(i => new FormField($"{i} {Long(300)}", $"value-{i}=") { Hint = Long(5000), Choices = [.. Enumerable.Range(0, i).Select(c => new FormChoice($"{c}", Long(200)))] })]);
+        AssertNone(BlockCheck.View(await SlackWire.ElementAsync(SlackViews.Asking(many, place))));
         AssertNone(BlockCheck.View(await SlackWire.ElementAsync(SlackViews.Asking(Long(5000), "glass:r-1:00", place))));
     }
 

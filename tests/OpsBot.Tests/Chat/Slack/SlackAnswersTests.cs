@@ -33,7 +33,7 @@ public sealed class SlackAnswersTests : IAsyncLifetime
         api = new SlackApi(new SlackOptions { BotToken = slack.Options.BotToken, Api = new Uri(slack.Address, "api/") }, new SlackBudget(TimeProvider.System));
         var renderer = new BlockRenderer(_ => []);
         var catalog = new CatalogInForce(ConsoleCatalog.Real);
-        var views = new SlackViews(renderer, catalog);
+        var views = new SlackViews(renderer);
         answers = new SlackAnswers(api, new SlackPeople(api, new SlackIdentity(api), TimeProvider.System), views, new SlackReplies(api, renderer, views), catalog, (intent, _) =>
         {
             handled.Add(intent);

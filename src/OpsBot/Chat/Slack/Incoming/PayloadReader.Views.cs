@@ -26,9 +26,9 @@ internal sealed partial class PayloadReader
             return new SlackIncoming.Asked($"view/{view}", null, new SlackAsked.Sent(who, purpose.Place, purpose.About, values.GetValueOrDefault(SlackViews.Value, "")));
         }
 
-        return CommandSpecs.All.FirstOrDefault(s => s.Name == purpose.About) is { } spec
-            ? new SlackIncoming.Asked($"view/{view}", null, new SlackAsked.Line(who, purpose.Place, FormLine.Write(spec, values)))
-            : new SlackIncoming.Refused($"the form is for the command {purpose.About}, which is not known any more");
+        return purpose.About.StartsWith('/')
+            ? new SlackIncoming.Asked($"view/{view}", null, new SlackAsked.Line(who, purpose.Place, FormLine.Write(purpose.About, FieldKey.Read(values))))
+            : new SlackIncoming.Refused($"the form is for `{purpose.About}`, which is no command");
     }
 
     /// <summary>What was filled in: <c>view.state.values.{block}.{action}</c> holds a <c>value</c> or a <c>selected_option</c>.</summary>

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 using SlackNet.Blocks;
 using SlackButton = SlackNet.Blocks.Button;
@@ -102,6 +103,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
         ReplyBlock.Progress b => [Section(Bar(b))],
         ReplyBlock.Buttons b => b.Items.Chunk(SlackLimits.Actions).Select(row => Part.Staying(new ActionsBlock { Elements = [.. row.Select(ButtonOf)] }, 0)),
         ReplyBlock.Context b => b.Notes.Chunk(SlackLimits.ContextElements).Select(row => Part.Staying(new ContextBlock { Elements = [.. row.Select(Small)] }, row.Sum(n => n.Length))),
+        ReplyBlock.Ask b => [Part.Staying(new ActionsBlock { Elements = [ButtonOf(new(new ButtonAction.Suggest(FormLine.Write(b.Form)).Write(), "Fill in …"))] }, 0)],
         ReplyBlock.Attachment b => [Part.Staying(new ContextBlock { Elements = [Small($"`{b.FileName}` is in the thread.")] }, b.FileName.Length)],
         _ => throw new InvalidOperationException($"no blocks for {block.GetType().Name}"),
     };

@@ -60,7 +60,7 @@ internal static class PlainReply
             case ReplyBlock.Context context:
                 text.AppendJoin(" · ", context.Notes.Select(Mrkdwn.Plain)).Append('\n');
                 break;
-            case ReplyBlock.Buttons or ReplyBlock.Attachment:
+            case ReplyBlock.Buttons or ReplyBlock.Attachment or ReplyBlock.Ask:
                 break;
             default:
                 throw new InvalidOperationException($"no text for {block.GetType().Name}");

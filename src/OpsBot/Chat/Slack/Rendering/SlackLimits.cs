@@ -63,6 +63,12 @@ internal static class SlackLimits
     /// <summary>The label above a field.</summary>
     public const int Label = 2000;
 
+    /// <summary>The label or hint of one field among many: all of a view is 250 KB.</summary>
+    public const int ShortLabel = 120;
+
+    /// <summary>The options of all menus of a view together, for the same reason.</summary>
+    public const int ViewOptions = 250;
+
     /// <summary>A field's placeholder.</summary>
     public const int Placeholder = 150;
 

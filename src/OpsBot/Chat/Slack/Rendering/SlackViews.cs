@@ -1,5 +1,3 @@
-using OpsBot.Commands.Catalog;
-using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 using SlackNet;
 using SlackNet.Blocks;
@@ -9,8 +7,7 @@ namespace OpsBot.Chat.Slack.Rendering;
 
 /// <summary>The modals.</summary>
 /// <param name="renderer">Shows replies.</param>
-/// <param name="catalog">What may be chosen.</param>
-internal sealed class SlackViews(BlockRenderer renderer, CatalogInForce catalog)
+internal sealed class SlackViews(BlockRenderer renderer)
 {
     /// <summary>What a sent question is called.</summary>
     public const string Ask = "ops:ask";
@@ -21,7 +18,7 @@ internal sealed class SlackViews(BlockRenderer renderer, CatalogInForce catalog)
     /// <summary>What a view that only shows something is called.</summary>
     public const string Show = "ops:show";
 
-    /// <summary>The field of a question, and of each row of a form.</summary>
+    /// <summary>The field of a question, and what the input of each row of a form is called.</summary>
     public const string Value = "value";
 
     /// <summary>An answer to read.</summary>
@@ -57,44 +54,37 @@ internal sealed class SlackViews(BlockRenderer renderer, CatalogInForce catalog)
         ],
     };
 
-    /// <summary>The arguments of a command.</summary>
-    /// <param name="spec">The command.</param>
-    /// <param name="given">Those typed already, in order.</param>
-    /// <param name="place">Where it was typed; its system's services are offered.</param>
-    /// <param name="system">The channel's system, or null.</param>
-    public ModalViewDefinition Asking(CommandSpec spec, IReadOnlyList<string> given, SlackPlace place, SystemDefinition? system) => new()
+    /// <summary>A form.</summary>
+    public static ModalViewDefinition Asking(Form form, SlackPlace place) => new()
     {
         CallbackId = Form,
-        Title = Title("/" + spec.Name),
+        Title = Title(form.Title),
         Submit = Title("Go on"),
         Close = Title("Cancel"),
-        PrivateMetadata = new ViewPurpose(place, spec.Name).Write(),
-        Blocks = [.. spec.Arguments.Where(a => a.Kind != ArgumentKind.Flag).Select((a, i) => (Block)Row(a, i < given.Count && !a.Option ? given[i] : null, system))],
+        PrivateMetadata = new ViewPurpose(place, form.Line).Write(),
+        Blocks = [.. Rows(form)],
     };
 
-    private InputBlock Row(ArgumentSpec argument, string? given, SystemDefinition? system)
+    /// <summary>Fields with choices are menus, as long as all of them fit into one view; then they take what is typed.</summary>
+    private static IEnumerable<Block> Rows(Form form)
     {
-        var choices = Choices(argument, system);
-        return new InputBlock
+        var options = 0;
+        foreach (var (field, i) in form.Fields.Take(SlackLimits.ViewBlocks).Select((field, i) => (field, i)))
         {
-            BlockId = argument.Name,
-            Label = Plain(char.ToUpperInvariant(argument.Name[0]) + argument.Name[1..], SlackLimits.Label),
-            Hint = Plain(argument.Summary, SlackLimits.Label),
-            Optional = !argument.Required,
-            Element = choices.Count is > 0 and <= SlackLimits.Options
-                ? new StaticSelectMenu { ActionId = Value, Options = choices, InitialOption = choices.FirstOrDefault(c => c.Value == given) }
-                : new PlainTextInput { ActionId = Value, MaxLength = SlackLimits.Input, InitialValue = given, Multiline = argument.Kind == ArgumentKind.Rest },
-        };
+            options += field.Choices.Count;
+            yield return Row(options <= SlackLimits.ViewOptions ? field : field with { Choices = [] }, i);
+        }
     }
 
-    private List<Option> Choices(ArgumentSpec argument, SystemDefinition? system) => argument.Kind switch
+    private static InputBlock Row(FormField field, int index) => new()
     {
-        ArgumentKind.Choice => [.. argument.Choices.Select(c => OptionOf(c, c))],
-        ArgumentKind.Service when system is not null => [.. system.Services.Select(s => OptionOf(s.Name.Value, s.Name.Value))],
-        ArgumentKind.ServiceOrAll when system is not null => [.. system.Services.Select(s => OptionOf(s.Name.Value, s.Name.Value)), OptionOf("all", "all")],
-        ArgumentKind.Person => [.. catalog.Current.People.Select(p => OptionOf(p.Id.Value, p.Name))],
-        ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => OptionOf(s.Name, "/" + s.Name))],
-        _ => [],
+        BlockId = FieldKey.Write(index, field),
+        Label = Plain(char.ToUpperInvariant(field.Name[0]) + field.Name[1..], SlackLimits.ShortLabel),
+        Hint = field.Hint.Length > 0 ? Plain(field.Hint, SlackLimits.ShortLabel) : null,
+        Optional = !field.Required,
+        Element = field.Choices.Count is > 0 and <= SlackLimits.Options && field.Choices.All(c => c.Value.Length <= SlackLimits.OptionValue)
+            ? new StaticSelectMenu { ActionId = Value, Options = [.. field.Choices.Select(c => OptionOf(c.Value, c.Label))], InitialOption = field.Choices.Where(c => c.Value == field.Value).Select(c => OptionOf(c.Value, c.Label)).FirstOrDefault() }
+            : new PlainTextInput { ActionId = Value, MaxLength = SlackLimits.Input, InitialValue = field.Value, Multiline = field.IsRest },
     };
 
     private static Option OptionOf(string value, string text) => new() { Value = Mrkdwn.Cut(value, SlackLimits.OptionValue), Text = Plain(text, SlackLimits.OptionText) };

@@ -1,0 +1,43 @@
+using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Replies;
+
+namespace OpsBot.Commands.Parsing;
+
+/// <summary>The form of a command: a field for each argument but those without a value.</summary>
+public static class CommandForm
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="spec">The command.</param>
+    /// <param name="given">What was typed already, by argument.</param>
+    /// <param name="catalog">What there is to choose from.</param>
+    /// <param name="system">The system that is meant, or null when that is not known.</param>
+    /// <param name="line">The line as far as it is certain; null for the command's name alone.</param>
+    public static Form Of(CommandSpec spec, IReadOnlyDictionary<string, string> given, OpsCatalog catalog, SystemDefinition? system, string? line = null)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(catalog);
+        return new Form($"/{spec.Name}", line ?? $"/{spec.Name}", [.. spec.Arguments.Where(a => a.Kind != ArgumentKind.Flag).Select(a => Field(a, given.GetValueOrDefault(a.Name), catalog, system))]);
+    }
+
+    private static FormField Field(ArgumentSpec argument, string? given, OpsCatalog catalog, SystemDefinition? system) => new(argument.Name, argument.Option ? $"--{argument.Name} " : "")
+    {
+        Hint = argument.Summary,
+        Required = argument.Required,
+        IsRest = argument.Kind is ArgumentKind.Rest or ArgumentKind.Procedure or ArgumentKind.CommandName,
+        Choices = Choices(argument, catalog, system),
+        Value = given,
+    };
+
+    private static List<FormChoice> Choices(ArgumentSpec argument, OpsCatalog catalog, SystemDefinition? system) => argument.Kind switch
+    {
+        ArgumentKind.Choice => [.. argument.Choices.Select(Named)],
+        ArgumentKind.Service when system is not null => [.. system.Services.Select(s => Named(s.Name.Value))],
+        ArgumentKind.ServiceOrAll when system is not null => [.. system.Services.Select(s => Named(s.Name.Value)), Named("all")],
+        ArgumentKind.Person => [.. catalog.People.Select(p => new FormChoice(p.Id.Value, p.Name))],
+        ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new FormChoice(s.Name, "/" + s.Name))],
+        _ => [],
+    };
+
+    private static FormChoice Named(string name) => new(name, name);
+}

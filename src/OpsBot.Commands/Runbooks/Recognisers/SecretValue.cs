@@ -1,0 +1,38 @@
+using OpsBot.Commands.Steps;
+
+namespace OpsBot.Commands.Runbooks.Recognisers;
+
+/// <summary>
+/// Secrets as values of a runbook's parameters: named <c>${smtp-password}</c> in chat, bound as a variable of the shell, and made a literal of the language around them when the command runs.
+/// </summary>
+public static class SecretValue
+{
+    /// <summary>The secret that a value names; a name alone is one, too.</summary>
+    /// <param name="value">As it was typed or chosen.</param>
+    public static string NameOf(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value is ['$', '{', .. var name, '}'] ? name : value;
+    }
+
+    /// <summary>How a secret is named in a command line; redaction knows this for a name.</summary>
+    /// <param name="name">The secret.</param>
+    public static string Reference(string name) => $"${{{name}}}";
+
+    /// <summary>What the variable must hold; null when this value cannot stand there.</summary>
+    /// <param name="use">Where it is used.</param>
+    /// <param name="value">The secret itself.</param>
+    public static string? Encode(SecretUse use, string value)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Contains('\0', StringComparison.Ordinal) ? null : NestedLanguage.Named(use.Language).Encode(value);
+    }
+
+    /// <summary>The variable of a secret in a language: <c>OPSBOT_SMTP_PASSWORD_JSON</c>.</summary>
+    internal static SecretUse Use(string secret, NestedLanguage language)
+    {
+        var name = string.Concat(secret.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+        return new SecretUse($"OPSBOT_{name}{(language == NestedLanguage.None ? "" : "_" + language.Name.ToUpperInvariant())}", secret, language.Name);
+    }
+}

@@ -1,0 +1,7 @@
+namespace OpsBot.Commands.Steps;
+
+/// <summary>A secret that a command gets as a variable of its environment: it stands in no plan, no event and no command line.</summary>
+/// <param name="Variable">The variable's name.</param>
+/// <param name="Secret">The secret's name in the catalog.</param>
+/// <param name="Language">Which language the value is written in there, as <c>SecretValue</c> knows it: it is made a literal of that language first.</param>
+public sealed record SecretUse(string Variable, string Secret, string Language);
