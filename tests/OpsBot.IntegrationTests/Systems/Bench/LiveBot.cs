@@ -65,7 +65,7 @@ internal sealed class LiveBot : IDisposable
     {
         var (reply, asked) = await SaysAsync(line);
         Assert.True(asked is not null, $"{line}: {Shop.Text(reply)}");
-        var (run, agreed) = (asked.Value, "nobody");
+        var (run, agreed, unasked) = (asked.Value, "nobody", people.ToHashSet());
         for (var turns = 0; turns < 40; turns++)
         {
             var followed = await FollowAsync();
@@ -80,9 +80,10 @@ internal sealed class LiveBot : IDisposable
                     await ApproveAsync(run, followed.Card);
                     break;
                 case RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown:
-                    await DecideAsync(followed, people);
+                    await DecideAsync(followed, people, unasked);
                     break;
                 default:
+                    Assert.True(unasked.Count == 0, $"Nobody was asked for {string.Join(", ", unasked.Select(p => p.Step))}:\n{Shop.Text(followed.Card)}");
                     return new Seen(run, followed.End.Status, string.Join('\n', followed.Thread.Prepend(followed.Card).Select(Shop.Text)), agreed);
             }
         }
@@ -134,7 +135,7 @@ internal sealed class LiveBot : IDisposable
         await PressAsync(Ben, Button(card, "Approve"));
     }
 
-    private async Task DecideAsync(Followed asks, IReadOnlyList<ByHand> people)
+    private async Task DecideAsync(Followed asks, IReadOnlyList<ByHand> people, HashSet<ByHand> unasked)
     {
         var any = Assert.IsType<ButtonAction.Skip>(ButtonAction.Parse(Button(asks.Card, "Skip")));
         var row = Assert.Single(asks.Card.Blocks.OfType<ReplyBlock.Table>()).Rows.First(r => r[0] == $"{any.Step + 1}");
@@ -149,10 +150,17 @@ internal sealed class LiveBot : IDisposable
         Assert.True(person is not null || byHand, $"Nobody expected this to ask for a person: {string.Join(" | ", row)}\n{Shop.Text(asks.Card)}\n{string.Join('\n', asks.Thread.Select(Shop.Text))}");
         if (person is not null)
         {
+            unasked.Remove(person);
             await person.Do();
         }
 
-        await PressAsync(Ana, Button(asks.Card, person?.Button ?? "Done"));
+        var decision = Button(asks.Card, person?.Button ?? "Done");
+        await PressAsync(Ana, decision);
+        if (!byHand)
+        {
+            // To go on past a step that needed another person takes the same two; where it needed none, the second click comes too late and is told so.
+            await door.PressAsync(Ben, decision, Cancel);
+        }
     }
 
     private async Task PressAsync(uint user, string action)

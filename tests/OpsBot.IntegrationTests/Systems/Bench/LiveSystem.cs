@@ -80,6 +80,19 @@ internal sealed class LiveSystem : IAsyncDisposable
         await Tool.OutputAsync("docker-compose", ["up", "-d"], Cancel, folder, Environment);
     }
 
+    /// <summary>Starts a registry that has images of the engine, which are called after it there.</summary>
+    /// <param name="port">Its port on the engine's loopback.</param>
+    /// <param name="images">Repositories and tags.</param>
+    public async Task<IAsyncDisposable> RegistryAsync(int port, IReadOnlyList<string> images)
+    {
+        var registry = await PrivateRegistry.StartAsync(docker, port, Cancel);
+        var saved = Path.Combine(Root, "saved.tar");
+        await RunnerAsync("docker", ["save", "-o", saved, .. images.Select(i => $"{registry.Host}/{i}")]);
+        await registry.AddSavedAsync(saved, Cancel);
+        File.Delete(saved);
+        return registry;
+    }
+
     /// <summary>Does docker-compose in the folder.</summary>
     public Task<string> ComposeAsync(params string[] arguments) => Tool.OutputAsync("docker-compose", arguments, Cancel, Folder, Environment);
 
