@@ -39,6 +39,17 @@ internal sealed class LiveSystem : IAsyncDisposable
     /// <summary>A process in whose network the published ports are; the bot runs there, too.</summary>
     public int Network => docker.Namespaces;
 
+    /// <summary>Puts an edge with TLS before published ports; programs of the runner and the bot trust it from then on.</summary>
+    /// <param name="services">The published port of each name: localhost, 127.0.0.1.</param>
+    public async Task<IAsyncDisposable> EdgeAsync(IReadOnlyDictionary<string, int> services)
+    {
+        var certificates = new TestCertificates();
+        await File.WriteAllTextAsync(Authority, certificates.Authority.ExportCertificatePem(), Cancel);
+        var edge = new CloudEdge(docker, certificates, services);
+        await edge.StartAsync(Cancel);
+        return edge;
+    }
+
     /// <summary>What a program of the runner sees.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
@@ -46,12 +57,17 @@ internal sealed class LiveSystem : IAsyncDisposable
         ["DOCKER_BUILDKIT"] = "0",
         ["DOCKER_CONFIG"] = Path.Combine(Home, ".docker"),
         ["HOME"] = Home,
+        ["SSL_CERT_FILE"] = Authority,
+        ["SSL_CERT_DIR"] = "",
+        ["CURL_CA_BUNDLE"] = Authority,
         ["PATH"] = $"{Programs}:{System.Environment.GetEnvironmentVariable("PATH")}",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string Programs => Path.Combine(Root, "bin");
+
+    private string Authority => Path.Combine(Root, "authority.pem");
 
     private string Home => Path.Combine(Root, "home");
 
@@ -108,9 +124,11 @@ internal sealed class LiveSystem : IAsyncDisposable
     public async Task<ContainerInspectResponse> ContainerAsync(string service)
     {
         var all = await docker.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, Cancel);
-        var found = Assert.Single(all, c => c.Labels!["com.docker.compose.project"] == Name && c.Labels["com.docker.compose.service"] == service && c.Labels["com.docker.compose.oneoff"] != "True");
+        var found = Assert.Single(all, c => Label(c, "project") == Name && Label(c, "service") == service && Label(c, "oneoff") != "True");
         return await docker.Client.Containers.InspectContainerAsync(found.ID!, Cancel);
     }
+
+    private static string? Label(ContainerListResponse container, string label) => container.Labels?.TryGetValue($"com.docker.compose.{label}", out var value) == true ? value : null;
 
     /// <summary>When the service's container was last started, as the engine knows it.</summary>
     public async Task<string> StartedAsync(string service) => (await ContainerAsync(service)).State!.StartedAt!;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using OpsBot.Commands.Runbooks;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Systems.Bench;
@@ -25,6 +26,8 @@ internal static class ProcedureRuns
     private static async Task<string> TryAllAsync(LiveSystem system, IReadOnlyList<ProcedureCase> cases, bool original, IReadOnlyDictionary<string, string> adapted)
     {
         var runbook = original ? Repository.Original(system.Name)! : Path.Combine(Repository.Example(system.Name), "runbook.md");
+        var compiled = RunbookCompiler.Compile(runbook, await File.ReadAllTextAsync(runbook, TestContext.Current.CancellationToken));
+        Assert.Equal(compiled.Procedures.Select(p => p.Id), cases.Select(c => original ? c.Theirs : c.Ours));
         using var bot = await system.StartBotAsync(runbook, adapted);
         var rows = new List<IReadOnlyList<string>>();
         var failures = new StringBuilder();

@@ -105,7 +105,15 @@ public sealed partial class SpiltteaTests
         {
             var said = await it.RunAsync();
             Assert.Contains(await SqlAsync(it, "SELECT pg_size_pretty(pg_database_size('spilttea'))"), said, StringComparison.Ordinal);
-            Assert.True(said.Contains("_prisma_migrations", StringComparison.Ordinal), said);
+            if (it.Original)
+            {
+                it.Note("The sizes of tables ask for `public.Post` without quotes, and Prisma's names have capitals: PostgreSQL finds no such table.");
+                Assert.Contains("does not exist", said, StringComparison.Ordinal);
+            }
+            else
+            {
+                Assert.Contains("_prisma_migrations", said, StringComparison.Ordinal);
+            }
         }),
         new("the-database/a-migration-from-the-first-to-the-last", "database-operations/migration-best-practices", async it =>
         {
