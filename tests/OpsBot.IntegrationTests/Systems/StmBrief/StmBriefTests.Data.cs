@@ -45,12 +45,12 @@ public sealed partial class StmBriefTests
             if (it.Original)
             {
                 it.Note("It sets and reloads in one `-c`, which is one transaction: PostgreSQL refuses, and people skip it.");
-                Assert.Contains("mean_exec_time", await it.RunAsync("", ByHand.Skips("Enable query logging")), StringComparison.Ordinal);
+                Assert.Contains("rows)", await it.RunAsync("", ByHand.Skips("Enable query logging")), StringComparison.Ordinal);
             }
             else
             {
                 var said = await it.RunAsync();
-                Assert.True(said.Contains("mean_exec_time", StringComparison.Ordinal), said);
+                Assert.Contains("rows)", said, StringComparison.Ordinal);
                 Assert.Equal("1s", await SqlAsync(it, "SHOW log_min_duration_statement"));
             }
         }),

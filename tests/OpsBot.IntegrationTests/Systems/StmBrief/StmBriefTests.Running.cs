@@ -14,7 +14,7 @@ public sealed partial class StmBriefTests
         {
             await Restarts("postgres", "with=1")(it);
             await Restarts("backend", "with=2")(it);
-            await Restarts("postgres", it.Original ? "with=3" : "with=3")(it);
+            await Restarts("postgres", "with=3")(it);
             var version = it.Original ? "1.2.0" : "1.1.0";
             it.System.Write("backend/version", version);
             await it.RunAsync("with=4");
