@@ -102,7 +102,8 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
 
     private void Shell(IReadOnlyList<BoundStep> parts, string command)
     {
-        if (RunbookPrograms.Of(ShellParser.Parse(command)) is not { } programs)
+        var script = ShellParser.Parse(command);
+        if (RunbookPrograms.Of(script) is not { } programs)
         {
             unreadable ??= RunbookText.OneLine(command);
             return;
@@ -122,6 +123,7 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
             Name = parts[0].Step.Title,
             Command = command,
             Programs = programs,
+            Files = RunbookPrograms.Files(script) is { Count: > 0 } files ? files : null,
             Secrets = parts.SelectMany(bound => bound.Secrets).Distinct().ToList() is { Count: > 0 } secrets ? secrets : null,
         });
     }

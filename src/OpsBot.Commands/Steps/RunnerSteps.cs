@@ -37,6 +37,10 @@ public sealed record ShellStep : RunnerStep
     /// <summary>Every program that it may start by itself.</summary>
     public required IReadOnlyList<string> Programs { get; init; }
 
+    /// <summary>The team's own scripts among what it runs, as they are named; null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Files { get; init; }
+
     /// <summary>The variables that hold its secrets; null when it has none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SecretUse>? Secrets { get; init; }

@@ -177,6 +177,20 @@ public sealed class RunbookTests
         Assert.Contains(new Field("chosen steps", "2, 3"), run.Plan.Arguments);
     }
 
+    [Theory]
+    [InlineData("./deploy.sh prod", "./deploy.sh")]
+    [InlineData("bash scripts/deploy.sh prod && /usr/bin/df -h", "scripts/deploy.sh")]
+    [InlineData("bash -c 'df -h'", null)]
+    public async Task Run_ScriptOfTheTeam_IsKnownToTheStep(string command, string? file)
+    {
+        var bot = NewBot("./deploy.sh, bash, /usr/bin/df");
+        bot.World.Runbooks.Text = $"## Go\n\n```bash\n{command}\n```\n";
+
+        var run = await bot.RunAsync(await bot.AsksAsync("maya", "/runbook run go"));
+
+        Assert.Equal(file is null ? null : [file], Assert.IsType<ShellStep>(Assert.Single(run.Plan.Steps).Step).Files);
+    }
+
     private const string WithSecret = "## Log in\n\n```bash\nrailway login --token <api-token>\n```\n";
 
     private static Bot SecretBot(string secrets)

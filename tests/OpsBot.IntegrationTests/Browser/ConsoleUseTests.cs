@@ -48,6 +48,41 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Form_FilledIn_IsTheLineItMeans()
+    {
+        var lines = new List<string>();
+        var form = new Form("Restore", "/runbook run db/restore",
+        [
+            new FormField("dump", "dump=") { Required = true, Hint = "the runbook shows backup.sql" },
+            new FormField("api-token", "api-token=") { Required = true, Choices = [new("${one}", "one"), new("${two}", "two")] },
+            new FormField("note", "note="),
+        ]);
+        await using var host = await ConsoleHost.StartAsync(answer: (intent, _) =>
+        {
+            lines.Add(((Intent.Command)intent).Line);
+            return Task.FromResult(lines.Count == 1 ? new Answer(Reply.Refused(new Refusal("missing-value", "It needs `dump`.", "For example …") { Form = form })) : new Answer(Reply.Of("planned")));
+        });
+        await using var person = await chromium.NewPersonAsync();
+        await person.OpenAsync(host.Address);
+        await person.BecomeAsync("maya");
+        await person.Page.Keyboard.TypeAsync("/runbook run db/restore");
+        await person.Page.Keyboard.PressAsync("Enter");
+
+        var shown = person.Page.GetByTestId("form");
+        await shown.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(shown.GetByLabel("dump")).ToBeFocusedAsync();
+        await person.Page.Keyboard.TypeAsync("old one.sql");
+        await shown.GetByLabel("api-token").SelectOptionAsync("two");
+        await person.TakePictureAsync("form");
+        await person.Page.Keyboard.PressAsync("Enter");
+        await shown.GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(person.Answers.Last).ToContainTextAsync("planned");
+        Assert.Equal("/runbook run db/restore dump=\"old one.sql\" api-token=${two}", lines[^1]);
+        Assert.Empty(person.Complaints);
+    }
+
+    [Fact]
     public async Task SlashAndEscape_FromAnywhere_ReachTheBoxAndCloseTheThread()
     {
         await using var host = await ConsoleHost.StartAsync();

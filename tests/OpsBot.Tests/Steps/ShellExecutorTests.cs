@@ -97,6 +97,24 @@ public sealed class ShellExecutorTests : IDisposable
         Assert.Null(Assert.Single(Assert.IsType<Resolution.Resolved>(await Executor(Allowing("git")).ResolveAsync(TestSteps.Shell("git pull", Risk.Mutating, programs: ["git"]), Cancel)).Pins).Value);
 
     [Fact]
+    public async Task Resolve_ScriptOfTheTeam_IsPinnedByItsBytes()
+    {
+        var file = Path.Combine(folder.FullName, "backup.sh");
+        var executor = Executor(ShellDefinition.Nothing with { Folder = folder.FullName });
+        var step = TestSteps.Shell("./backup.sh") with { Files = ["./backup.sh"] };
+        Assert.Null((await PinAsync()).Value);
+
+        await File.WriteAllTextAsync(file, "echo one", Cancel);
+        var before = await PinAsync();
+        await File.WriteAllTextAsync(file, "echo two", Cancel);
+
+        Assert.Equal(64, before.Value!.Length);
+        Assert.NotEqual(before, await PinAsync());
+
+        async Task<Pin> PinAsync() => Assert.Single(Assert.IsType<Resolution.Resolved>(await executor.ResolveAsync(step, Cancel)).Pins);
+    }
+
+    [Fact]
     public async Task Execute_Stopped_EndsWhatItStarted()
     {
         var file = Path.Combine(folder.FullName, "late");

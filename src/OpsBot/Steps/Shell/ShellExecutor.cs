@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
@@ -20,28 +21,40 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secr
     private const int MostCharacters = 1024 * 1024;
 
     /// <inheritdoc/>
-    public Task<Resolution> ResolveAsync(ShellStep step, CancellationToken cancel)
+    public async Task<Resolution> ResolveAsync(ShellStep step, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(step);
         if (WhyNot(step) is { } refusal)
         {
-            return Task.FromResult<Resolution>(new Resolution.Impossible(refusal));
+            return new Resolution.Impossible(refusal);
         }
 
         try
         {
-            var shell = catalog.Current.SystemNamed(step.Service.System).Shell;
+            var system = step.Service.System;
+            var shell = catalog.Current.SystemNamed(system).Shell;
             var names = (step.Secrets ?? []).Select(use => use.Secret).Concat(shell.Secrets.Values).Distinct(StringComparer.Ordinal);
-            List<Pin> pins = [.. names.Select(name => secrets.PinOf(step.Service.System, name))];
+            List<Pin> pins = [.. names.Select(name => secrets.PinOf(system, name))];
+            foreach (var file in step.Files ?? [])
+            {
+                pins.Add(await PinAsync(file, shell.Folder, runners.Of(system), cancel));
+            }
 
             // What a program of the shell will change cannot be looked up beforehand.
-            return Task.FromResult<Resolution>(new Resolution.Resolved(
-                step.Risk > Risk.ReadOnly ? [.. pins, new Pin($"what {string.Join(", ", step.Programs.DefaultIfEmpty("the shell"))} changes", null)] : pins));
+            return new Resolution.Resolved(step.Risk > Risk.ReadOnly ? [.. pins, new Pin($"what {string.Join(", ", step.Programs.DefaultIfEmpty("the shell"))} changes", null)] : pins);
         }
         catch (RunnerException e)
         {
-            return Task.FromResult<Resolution>(new Resolution.Impossible(new Refusal("no-secret", e.Message)));
+            return new Resolution.Impossible(new Refusal("not-readable", e.Message));
         }
+    }
+
+    /// <summary>A script is pinned by its bytes. One that is not where the catalog lets the shell begin cannot be pinned, which the plan says.</summary>
+    private static async Task<Pin> PinAsync(string file, string? folder, IRunner runner, CancellationToken cancel)
+    {
+        var path = file.StartsWith('/') ? file : folder is null ? null : $"{folder.TrimEnd('/')}/{file}";
+        var bytes = path is null ? null : await runner.ReadFileAsync(path, cancel);
+        return new Pin($"file {file}", bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     /// <inheritdoc/>
