@@ -18,7 +18,7 @@ while [ $# -gt 0 ]; do
 done
 
 # What each test needs beyond the .NET SDK: a command, and the package that brings it.
-needs='chromium:chromium dockerd:docker.io docker-compose:docker-compose busybox:busybox-static redis-server:redis-server pg_ctlcluster:postgresql-15 bash:bash sqlite3:sqlite3 openssl:openssl ssh:openssh-client'
+needs='chromium:chromium dockerd:docker.io docker-compose:docker-compose busybox:busybox-static redis-server:redis-server pg_ctlcluster:postgresql bash:bash sqlite3:sqlite3 openssl:openssl ssh:openssh-client'
 
 missing=''
 for need in $needs; do

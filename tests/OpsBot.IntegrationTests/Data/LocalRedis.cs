@@ -26,7 +26,7 @@ public sealed class LocalRedis : IAsyncLifetime
             Port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        server = Process.Start(new ProcessStartInfo(Program, ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", folder, "--save", "", "--appendonly", "no", "--logfile", Path.Combine(folder, "log")]) { RedirectStandardOutput = true })!;
+        server = Process.Start(new ProcessStartInfo(Program, ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", folder, "--save", "", "--appendonly", "no", "--logfile", Path.Combine(folder, "log")]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         for (var tries = 0; tries < 200 && (await RunAsync("PING")).Trim() != "PONG"; tries++)
         {
             await Task.Delay(50);
@@ -36,7 +36,7 @@ public sealed class LocalRedis : IAsyncLifetime
     /// <summary>Gives it a command as an operator would; the answer as redis-cli prints it.</summary>
     public async Task<string> RunAsync(params string[] arguments)
     {
-        using var client = Process.Start(new ProcessStartInfo("/usr/bin/redis-cli", ["-p", $"{Port}", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var client = Process.Start(new ProcessStartInfo("/usr/bin/redis-cli", ["-p", $"{Port}", .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var answer = await client.StandardOutput.ReadToEndAsync();
         await client.WaitForExitAsync();
         return answer.TrimEnd('\n');

@@ -34,6 +34,9 @@ public sealed partial class PrivateDocker : IAsyncDisposable
     /// <summary>Value of DOCKER_HOST for programs such as docker and docker-compose.</summary>
     public string DockerHost => $"unix://{Folder}/docker.sock";
 
+    /// <summary>The process whose namespaces it has, such as its network.</summary>
+    public int Namespaces => _namespaces;
+
     /// <summary>A client of the engine; disposed with it.</summary>
     public DockerClient Client { get; }
 

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -58,14 +59,43 @@ internal sealed class PrivateRegistry : IAsyncDisposable
 
         var layer = packed.ToArray();
         var image = JsonSerializer.SerializeToUtf8Bytes(new { architecture = "amd64", os = "linux", created, config, rootfs = new { type = "layers", diff_ids = new[] { Digest(tar) } } });
-        var manifest = JsonSerializer.SerializeToUtf8Bytes(new
+        Add(repository, tag, image, [layer]);
+    }
+
+    /// <summary>Puts images of an archive into it that <c>docker save</c> wrote, under the names that they have there.</summary>
+    public async Task AddSavedAsync(string archive, CancellationToken cancel)
+    {
+        var (files, links) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        await using (var tar = new TarReader(File.OpenRead(archive)))
         {
-            schemaVersion = 2,
-            mediaType = ManifestType,
-            config = Put(repository, "application/vnd.docker.container.image.v1+json", image),
-            layers = new[] { Put(repository, "application/vnd.docker.image.rootfs.diff.tar.gzip", layer) },
-        });
-        things[$"/v2/{repository}/manifests/{tag}"] = things[$"/v2/{repository}/manifests/{Digest(manifest)}"] = (ManifestType, manifest);
+            while (await tar.GetNextEntryAsync(copyData: false, cancel) is { } entry)
+            {
+                if (entry.EntryType is TarEntryType.SymbolicLink)
+                {
+                    // A layer of several images is there once.
+                    links[entry.Name] = Path.GetRelativePath("/", Path.GetFullPath(entry.LinkName, "/" + Path.GetDirectoryName(entry.Name)));
+                }
+                else if (entry.DataStream is { } data)
+                {
+                    var bytes = new byte[data.Length];
+                    await data.ReadExactlyAsync(bytes, cancel);
+                    files[entry.Name] = bytes;
+                }
+            }
+        }
+
+        foreach (var image in JsonDocument.Parse(files["manifest.json"]).RootElement.EnumerateArray())
+        {
+            foreach (var name in image.GetProperty("RepoTags").EnumerateArray().Select(n => n.GetString()![(Host.Length + 1)..]))
+            {
+                var repository = name[..name.LastIndexOf(':')];
+                Add(
+                    repository,
+                    name[(repository.Length + 1)..],
+                    files[image.GetProperty("Config").GetString()!],
+                    [.. image.GetProperty("Layers").EnumerateArray().Select(l => files[links.GetValueOrDefault(l.GetString()!, l.GetString()!)])]);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -73,6 +103,18 @@ internal sealed class PrivateRegistry : IAsyncDisposable
     {
         await server.DisposeAsync();
         socket.Dispose();
+    }
+
+    private void Add(string repository, string tag, byte[] image, IReadOnlyList<byte[]> layers)
+    {
+        var manifest = JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            schemaVersion = 2,
+            mediaType = ManifestType,
+            config = Put(repository, "application/vnd.docker.container.image.v1+json", image),
+            layers = layers.Select(l => Put(repository, "application/vnd.docker.image.rootfs.diff.tar.gzip", l)).ToArray(),
+        });
+        things[$"/v2/{repository}/manifests/{tag}"] = things[$"/v2/{repository}/manifests/{Digest(manifest)}"] = (ManifestType, manifest);
     }
 
     private object Put(string repository, string mediaType, byte[] bytes)

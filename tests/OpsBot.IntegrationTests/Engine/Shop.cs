@@ -181,6 +181,7 @@ internal sealed class Shop : IAsyncDisposable
         ReplyBlock.Table t => string.Join('\n', t.Rows.Prepend(t.Columns).Select(r => string.Join(" | ", r))),
         ReplyBlock.Code c => c.Content,
         ReplyBlock.Context c => string.Join(", ", c.Notes),
+        ReplyBlock.Attachment a => a.Content,
         _ => "",
     }));
 

@@ -33,7 +33,10 @@ internal sealed class Door(string socket) : IDisposable
     }
 
     /// <summary>Waits until a run is over or waits for a person.</summary>
-    public async Task<Followed> FollowAsync(RunId run, CancellationToken cancel)
+    /// <param name="run">The run.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="told">Told each message on the way; null when nobody wants to know.</param>
+    public async Task<Followed> FollowAsync(RunId run, CancellationToken cancel, Func<Reply, Task>? told = null)
     {
         using var response = await ClientOf(0).GetAsync(new Uri($"runs/{run}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancel);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
@@ -48,6 +51,7 @@ internal sealed class Door(string socket) : IDisposable
 
             var message = said.Message!;
             messages[message.Key ?? $"{message.Place}"] = (message.To.Thread is not null, message.Content);
+            await (told?.Invoke(message.Content) ?? Task.CompletedTask);
         }
 
         throw new EndOfStreamException($"Following {run}: the bot ended.");

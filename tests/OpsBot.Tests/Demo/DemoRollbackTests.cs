@@ -1,7 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
-using OpsBot.Hosting;
 using OpsBot.Demo;
 using OpsBot.Steps;
 using OpsBot.Tests.Steps;

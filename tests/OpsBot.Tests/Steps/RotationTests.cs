@@ -7,6 +7,7 @@ using Xunit;
 namespace OpsBot.Tests.Steps;
 
 /// <summary>Replacing a secret in a real file: what is in it afterwards, what was kept, what the redactor knows, and that no value is told.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class RotationTests : IDisposable
 {
     private const string Old = "old-value-of-the-shop";

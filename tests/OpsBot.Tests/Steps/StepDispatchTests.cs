@@ -1,6 +1,5 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Steps;
-using OpsBot.Hosting;
 using OpsBot.Contracts;
 using OpsBot.Steps;
 using Xunit;

@@ -61,7 +61,7 @@ public sealed class SlashCommandTests
     {
         var completion = new SlashCompletion(
             new CatalogInForce(ConsoleCatalog.Real),
-            new Completer(new CatalogInForce(ConsoleCatalog.Real), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-old", "latest"]), _ => [new("check-uploads", "Check uploads")]));
+            new Completer(new CatalogInForce(ConsoleCatalog.Real), (_, _) => Task.FromResult<IReadOnlyList<string>>(["sha-new", "sha-old", "latest"]), (_, _, _) => Task.FromResult<IReadOnlyList<Completion>>([new("check-uploads", "Check uploads")])));
 
         var offers = await completion.OfferAsync(name, below, Values(given), option, ConsoleCatalog.Channel, Cancel);
 

@@ -1,0 +1,1 @@
+DROP TABLE signals, themes, weekly_briefs; DROP EXTENSION pg_stat_statements;

@@ -1,0 +1,2 @@
+-- how sure we are
+ALTER TABLE signals ADD COLUMN confidence text;
