@@ -35,7 +35,7 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
         await person.TakePictureAsync("completion");
         await person.Page.Keyboard.PressAsync("Tab");
         await Expect(person.CommandBox).ToHaveValueAsync("/rollback backend ");
-        await Expect(person.Page.GetByRole(AriaRole.Option)).ToHaveTextAsync(["sha-newtag of backend", "sha-oldtag of backend"]);
+        await Expect(person.Page.GetByRole(AriaRole.Option)).ToContainTextAsync(["sha-newtag of backend", "sha-oldtag of backend"]);
         await person.Page.Keyboard.TypeAsync("sha-old");
         await person.Page.Keyboard.PressAsync("Enter");
 

@@ -17,10 +17,10 @@ for a in sh cat sleep env ls rm mkdir chmod kill grep head yes; do ln -s busybox
 
 case $1 in
 postgres)
-  lib=/usr/lib/postgresql/15
+  lib=$(ls -d /usr/lib/postgresql/*/ | sort -V | tail -n 1); lib=${lib%/}
   closure $lib/bin/{initdb,pg_ctl,postgres,psql,pg_dump,pg_restore,pg_isready,createdb} $(ls $lib/lib/*.so | grep -v llvmjit)
   mkdir -p "$root/usr/share/postgresql" "$root/var/lib/postgresql" "$root/run/postgresql" "$root/usr/share"
-  cp -r /usr/share/postgresql/15 "$root/usr/share/postgresql/"
+  cp -r "/usr/share/postgresql/${lib##*/}" "$root/usr/share/postgresql/"
   cp -r /usr/share/zoneinfo "$root/usr/share/" 2>/dev/null || true
   cat >"$root/bin/start" <<'S'
 #!/bin/sh

@@ -161,6 +161,6 @@ public sealed class IntentEndpointsTests
         await using var host = await ConsoleHost.StartAsync();
         using var browser = await host.OpenAsync(Cancel);
         var found = await browser.GetFromJsonAsync<JsonElement>("/api/completions?channel=ops&line=/rollback%20backend%20", Cancel);
-        Assert.Equal(["sha-new", "sha-old"], found.EnumerateArray().Select(c => c.GetProperty("text").GetString()));
+        Assert.Equal(["sha-new", "sha-old", "--down", "--watch"], found.EnumerateArray().Select(c => c.GetProperty("text").GetString()));
     }
 }
