@@ -22,6 +22,7 @@ public sealed class OrdinaryOutputTests
     // words of the trade
     [InlineData("FATAL:  password authentication failed for user \"app\"")]
     [InlineData("password_encryption = scram-sha-256")]
+    [InlineData("ERROR [alembic.util.messaging] Can't locate revision identified by '0002'")]
     [InlineData("POSTGRES_PASSWORD_FILE=/run/secrets/db")]
     [InlineData("prompt_tokens: 512, max_tokens=4096, total_tokens: 4608, token_count=9")]
     [InlineData("token_type: bearer, token_expires_in=3600")]

@@ -47,9 +47,18 @@ internal static class ContainerForms
             return null;
         }
 
+        // Several logs are followed at the same time; one after the other would be something else.
+        List<ServiceRef> services = [.. named.Count == 0 ? call.AllServices : named];
+        var follows = scan.Has("-f", "--follow");
+        if (follows && services.Count > 1)
+        {
+            return null;
+        }
+
         // What is filtered is filtered whole; else nobody reads more than the end of it.
-        var query = new LogQuery(call.Through is not null && scan.Value("--tail", "-n") is (null or "all") ? int.MaxValue : tail, since, null, scan.Has("-f", "--follow"));
-        return [.. (named.Count == 0 ? call.AllServices : named).Select(s => new ReadLogs { Service = s, Source = call.Source, Risk = Risk.ReadOnly, Timeout = NativeCall.LongTime, Repeatable = true, Query = query })];
+        var query = new LogQuery(call.Through is not null && scan.Value("--tail", "-n") is (null or "all") ? int.MaxValue : tail, since, null, follows);
+        var time = follows ? Procedures.Logs.FollowFor : NativeCall.LongTime;
+        return [.. services.Select(s => new ReadLogs { Service = s, Source = call.Source, Risk = Risk.ReadOnly, Timeout = time, Repeatable = true, Query = query })];
     }
 
     /// <summary>A step for each service named, without options.</summary>

@@ -18,7 +18,7 @@ internal sealed class CommandRule : IPatternRule
         ("login", Pattern($@"\b(?:docker|podman|helm|oras|crane)\b[^|;&]*?\blogin\b[^|;&]*?\s-p\s+{Value}")),
         ("login", Pattern(@"\blogin\s+\S+\s+password\s+(?<v>\S+)")), // .netrc
         ("password", Pattern(@"\bpassword\s+'(?<v>(?:[^']|'')+)'")), // CREATE ROLE, ALTER USER
-        ("identified", Pattern(@"\bidentified\s+(?:with\s+\S+\s+)?by\s+'(?<v>(?:[^']|'')+)'")),
+        ("identified", Pattern(@"\b(?:user|role|grant)\b.*?\bidentified\s+(?:with\s+\S+\s+)?by\s+'(?<v>(?:[^']|'')+)'")), // of MySQL; not "revision identified by '0002'"
         ("requirepass", Pattern($"""\brequirepass["']?\s+{Value}""")),
         ("masterauth", Pattern($"""\bmasterauth["']?\s+{Value}""")),
         ("</", Pattern(@"<(?:[a-z0-9_.:-]*(?:password|secret|token|apikey))>(?<v>[^<>]+)</")),

@@ -72,7 +72,8 @@ public static class GrepPattern
 
     private static void Literal(StringBuilder to, char c)
     {
-        if (!char.IsLetterOrDigit(c) && c < 128 && c > ' ')
+        // An underscore is the one sign that .NET takes for the name of an escape.
+        if (!char.IsLetterOrDigit(c) && c is > ' ' and < (char)128 and not '_')
         {
             to.Append('\\');
         }

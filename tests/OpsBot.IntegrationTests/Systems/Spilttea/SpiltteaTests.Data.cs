@@ -45,7 +45,8 @@ public sealed partial class SpiltteaTests
 
             await it.System.RunnerAsync("sh", "-c", "docker exec spilttea-postgres pg_dump -U spilttea spilttea > backup_before.sql");
             var posts = await SqlAsync(it, "SELECT count(*) FROM \"Post\"");
-            await SqlAsync(it, "DELETE FROM \"Post\"");
+            // A restore is all or nothing: over tables that are still there it changes nothing and asks a person.
+            await SqlAsync(it, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
             await it.RunAsync("backup-file=backup_before.sql with=3");
             Assert.Equal(posts, await SqlAsync(it, "SELECT count(*) FROM \"Post\""));
         }),
@@ -56,8 +57,8 @@ public sealed partial class SpiltteaTests
             var before = await it.System.StartedAsync("backend");
             if (it.Original)
             {
-                it.Note("It drops and makes the database over a connection to that very database: PostgreSQL refuses both, people skip them, and nothing is lost.");
-                await it.RunAsync("backup-file=backup_whole.sql", ByHand.Skips("Drop and recreate"));
+                it.Note("It drops and makes the database over a connection to that very database: PostgreSQL refuses both, the restore finds the old tables, people skip them, and nothing is lost.");
+                await it.RunAsync("backup-file=backup_whole.sql", ByHand.Skips("Drop and recreate"), ByHand.Skips("estore"));
                 Assert.Equal("1", await SqlAsync(it, "SELECT count(*) FROM \"Post\" WHERE title = 'after the backup'"));
                 await SqlAsync(it, "DELETE FROM \"Post\" WHERE title = 'after the backup'");
             }

@@ -71,7 +71,7 @@ public sealed partial class StmBriefTests
             Assert.Equal("0", await SqlAsync(it, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'"));
         }),
         new("when-it-burns/there-is-no-brief", "incident-response/brief-generation-failed", WritesABrief("with=5", "Generate Weekly Brief: next run at")),
-        new("when-it-burns/memory-is-short", "incident-response/high-memory-usage", Restarts("backend", "", "stm-brief_backend_1")),
+        new("when-it-burns/memory-is-short", "incident-response/high-memory-usage", Restarts("backend", "", "backend uses")),
         new("when-it-burns/the-disk-is-full", "incident-response/disk-space-full", async it =>
         {
             await it.System.RunnerAsync("docker", "volume", "create", "of-nobody");
