@@ -1,0 +1,86 @@
+using System.Globalization;
+using Xunit;
+
+namespace OpsBot.IntegrationTests.Systems.BuiltIns;
+
+/// <summary>Built-in procedures through the chat door, against a real engine with PostgreSQL and Redis; their effects are read in the system itself. Each test leaves the system as it found it.</summary>
+public sealed partial class BuiltInTests(BuiltInBench bench) : IClassFixture<BuiltInBench>
+{
+    private const string Oneself = "whoever asked";
+    private const string Another = "another person";
+
+    [Fact]
+    public async Task StopAndStart_All_FollowTheOrderOfStarting()
+    {
+        await bench.DoesAsync("/stop all", Another);
+        var stopped = await Task.WhenAll(new[] { "backend", "postgres" }.Select(async s => (await bench.System.ContainerAsync(s)).State!));
+        Assert.All(stopped, state => Assert.False(state.Running));
+        Assert.True(At(stopped[0].FinishedAt) <= At(stopped[1].FinishedAt), $"backend {stopped[0].FinishedAt}, postgres {stopped[1].FinishedAt}");
+
+        await bench.DoesAsync("/start all", Oneself);
+        Assert.True(At(await bench.System.StartedAsync("postgres")) < At(await bench.System.StartedAsync("backend")));
+        Assert.Contains("\"ok\"", await bench.System.HttpAsync("http://127.0.0.1:8000/health"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lockdown_Reason_HasItsEvidenceBeforeAnythingStops()
+    {
+        HashSet<string> before = [.. bench.BackupFiles()];
+
+        var said = await bench.DoesAsync("/lockdown unknown administrators in the user table", Another);
+
+        Assert.Contains("Scheduler started", said, StringComparison.Ordinal);
+        var dump = Assert.Single(bench.BackupFiles(), file => !before.Contains(file));
+        Assert.StartsWith("main-lockdown-", Path.GetFileName(dump), StringComparison.Ordinal);
+        foreach (var service in new[] { "backend", "redis", "postgres" })
+        {
+            var state = (await bench.System.ContainerAsync(service)).State!;
+            Assert.False(state.Running);
+            Assert.True(File.GetLastWriteTimeUtc(dump) <= At(state.FinishedAt), $"{service} stopped at {state.FinishedAt}, and its evidence is of {File.GetLastWriteTimeUtc(dump):O}.");
+        }
+
+        await bench.DoesAsync("/start all", Oneself);
+        File.Delete(dump);
+    }
+
+    [Fact]
+    public async Task SecretsRotate_Key_ChangesFileAndContainerAndIsSaidNowhere()
+    {
+        var (before, old) = (await bench.System.StartedAsync("backend"), await bench.System.ExecAsync("backend", "printenv", "SESSION_KEY"));
+
+        var said = await bench.DoesAsync("/secrets rotate session-key", Another);
+
+        var key = await bench.System.ExecAsync("backend", "printenv", "SESSION_KEY");
+        Assert.NotEqual(old, key);
+        Assert.Equal($"POOL_SIZE=10\nSESSION_KEY={key}\n", bench.System.Read("backend/.env"));
+        Assert.NotEqual(before, await bench.System.StartedAsync("backend"));
+        Assert.DoesNotContain(key, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(old, said, StringComparison.Ordinal);
+        Assert.Contains("everybody at the dashboard", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, await bench.DoesAsync("/secrets"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disk_CleanContainers_RemovesWhatStoppedAndNothingElse()
+    {
+        await bench.System.RunnerAsync("docker", "run", "--name", "left-over", "service", "true");
+        await bench.System.RunnerAsync("docker", "volume", "create", "of-nobody");
+        Assert.Contains("stm-brief_postgres-data", await bench.DoesAsync("/disk"), StringComparison.Ordinal);
+
+        await bench.DoesAsync("/disk clean", Another);
+
+        Assert.DoesNotContain("left-over", await bench.System.RunnerAsync("docker", "ps", "-a"), StringComparison.Ordinal);
+        var volumes = await bench.System.RunnerAsync("docker", "volume", "ls", "-q");
+        Assert.Contains("of-nobody", volumes, StringComparison.Ordinal);
+        Assert.Contains("stm-brief_postgres-data", volumes, StringComparison.Ordinal);
+        Assert.True((await bench.System.ContainerAsync("postgres")).State!.Running);
+
+        await bench.DoesAsync("/disk clean volumes", Another);
+
+        volumes = await bench.System.RunnerAsync("docker", "volume", "ls", "-q");
+        Assert.DoesNotContain("of-nobody", volumes, StringComparison.Ordinal);
+        Assert.Contains("stm-brief_postgres-data", volumes, StringComparison.Ordinal);
+    }
+
+    private static DateTime At(string? engineTime) => DateTime.Parse(engineTime!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+}
