@@ -40,7 +40,7 @@ public sealed partial class BuiltInTests(BuiltInBench bench) : IClassFixture<Bui
         }
 
         await bench.DoesAsync("/start all", Oneself);
-        File.Delete(dump);
+        Assert.Contains("\"evidence\":true", await File.ReadAllTextAsync(dump + ".about.json"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,15 +61,23 @@ public sealed partial class BuiltInTests(BuiltInBench bench) : IClassFixture<Bui
     }
 
     [Fact]
-    public async Task Disk_CleanContainers_RemovesWhatStoppedAndNothingElse()
+    public async Task DiskClean_LeftoversThenVolumes_RemovesWhatNothingUsesAndSaysSo()
     {
         await bench.System.RunnerAsync("docker", "run", "--name", "left-over", "service", "true");
         await bench.System.RunnerAsync("docker", "volume", "create", "of-nobody");
-        Assert.Contains("stm-brief_postgres-data", await bench.DoesAsync("/disk"), StringComparison.Ordinal);
+        await bench.System.RunnerAsync("docker", "network", "create", "road-to-nowhere");
+        var looked = await bench.DoesAsync("/disk");
+        Assert.Contains("stm-brief_postgres-data", looked, StringComparison.Ordinal);
+        Assert.Contains("networks    1 unused", looked, StringComparison.Ordinal);
 
-        await bench.DoesAsync("/disk clean", Another);
+        var said = await bench.DoesAsync("/disk clean", Another);
 
+        Assert.Contains("road-to-nowhere", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("stm-brief_default", said, StringComparison.Ordinal);
         Assert.DoesNotContain("left-over", await bench.System.RunnerAsync("docker", "ps", "-a"), StringComparison.Ordinal);
+        var networks = await bench.System.RunnerAsync("docker", "network", "ls");
+        Assert.DoesNotContain("road-to-nowhere", networks, StringComparison.Ordinal);
+        Assert.Contains("stm-brief_default", networks, StringComparison.Ordinal);
         var volumes = await bench.System.RunnerAsync("docker", "volume", "ls", "-q");
         Assert.Contains("of-nobody", volumes, StringComparison.Ordinal);
         Assert.Contains("stm-brief_postgres-data", volumes, StringComparison.Ordinal);
