@@ -1,3 +1,4 @@
+using System.Text;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
 using OpsBot.IntegrationTests.Engine;
@@ -28,6 +29,9 @@ public sealed class BuiltInBench : IAsyncLifetime
 
     /// <summary>Where the bot keeps the backups.</summary>
     internal string Backups => Path.Combine(Bot.Folder, "backups");
+
+    /// <summary>All that the bot has written down, as text.</summary>
+    internal IEnumerable<string> Written => Directory.GetFiles(Bot.Folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) != ".sock").Select(f => File.ReadAllText(f, Encoding.Latin1));
 
     private LiveBot Bot => System is null ? throw new InvalidOperationException("There is no system.") : bot ?? throw new InvalidOperationException("The bot has not been started.");
 
@@ -62,7 +66,7 @@ public sealed class BuiltInBench : IAsyncLifetime
         await (system?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    /// <summary>Ana asks, Ben approves where another person must; it succeeds.</summary>
+    /// <summary>Ana asks, Ben approves where another person must, after Ana was refused to approve herself; it succeeds.</summary>
     /// <param name="line">The command.</param>
     /// <param name="agreed">Who must have to agree: nobody, whoever asked, another person.</param>
     /// <returns>All that was said about it.</returns>
@@ -91,9 +95,13 @@ public sealed class BuiltInBench : IAsyncLifetime
     /// <summary>Makes a backup with the bot; its file.</summary>
     internal async Task<string> BackUpAsync()
     {
-        HashSet<string> before = [.. BackupFiles()];
+        var before = Newest();
         await DoesAsync("/db backup", "whoever asked");
-        return Assert.Single(BackupFiles(), file => !before.Contains(file));
+        var made = Newest();
+        Assert.NotEqual(before?.LastWriteTimeUtc, made?.LastWriteTimeUtc);
+        return made!.FullName;
+
+        FileInfo? Newest() => BackupFiles().Select(f => new FileInfo(f)).MaxBy(f => f.LastWriteTimeUtc);
     }
 
     /// <summary>Files with backups, those beside them left out.</summary>

@@ -9,6 +9,17 @@ public sealed partial class BuiltInTests
 {
     private const string Columns = "SELECT count(*) FROM information_schema.columns WHERE table_name = 'signals' AND column_name = 'confidence'";
 
+    /// <summary>Ten seconds at most.</summary>
+    private const string UntilItSleeps = """
+        DO $$ BEGIN
+          FOR i IN 1..200 LOOP
+            PERFORM pg_stat_clear_snapshot();
+            EXIT WHEN EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600%');
+            PERFORM pg_sleep(0.05);
+          END LOOP;
+        END $$
+        """;
+
     [Fact]
     public async Task Db_Looks_ShowWhatTheDatabaseSays()
     {
@@ -17,7 +28,7 @@ public sealed partial class BuiltInTests
         Assert.All(["signals", "themes", "weekly_briefs"], table => Assert.Contains(table, tables, StringComparison.Ordinal));
 
         await bench.System.ExecAsync("postgres", "sh", "-c", "PGAPPNAME=long-reader psql -U postgres -d intelligence_db -c 'SELECT pg_sleep(600)' >/dev/null 2>&1 &");
-        await bench.SqlAsync("DO $$ BEGIN FOR i IN 1..200 LOOP PERFORM pg_stat_clear_snapshot(); EXIT WHEN EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(600%'); PERFORM pg_sleep(0.05); END LOOP; END $$");
+        await bench.SqlAsync(UntilItSleeps);
         Assert.Contains("long-reader", await bench.DoesAsync("/db connections"), StringComparison.Ordinal);
         Assert.Equal("t", await bench.SqlAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'long-reader'"));
     }
@@ -27,8 +38,8 @@ public sealed partial class BuiltInTests
     {
         var file = await bench.BackUpAsync();
 
-        using var about = JsonDocument.Parse(await File.ReadAllTextAsync(file + ".about.json"));
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file))), about.RootElement.GetProperty("sha256").GetString());
+        using var about = JsonDocument.Parse(await File.ReadAllTextAsync(file + ".about.json", Cancel));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, Cancel))), about.RootElement.GetProperty("sha256").GetString());
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Contains(Path.GetFileName(file), await bench.DoesAsync("/db backups"), StringComparison.Ordinal);
     }
@@ -70,13 +81,13 @@ public sealed partial class BuiltInTests
         var name = Path.GetFileName(file);
         Assert.Contains(name, await bench.IsRefusedAsync($"/db restore {name[..^4]}.qz"), StringComparison.Ordinal);
 
-        var whole = await File.ReadAllBytesAsync(file);
-        await File.WriteAllBytesAsync(Path.Combine(bench.Backups, "by-hand.sql.gz"), whole[..(whole.Length / 2)]);
+        var whole = await File.ReadAllBytesAsync(file, Cancel);
+        await File.WriteAllBytesAsync(Path.Combine(bench.Backups, "by-hand.sql.gz"), whole[..(whole.Length / 2)], Cancel);
         Assert.Contains("cut off", await bench.IsRefusedAsync("/db restore by-hand.sql.gz"), StringComparison.Ordinal);
         Assert.Contains("cut off", await bench.IsRefusedAsync("/db test-restore by-hand.sql.gz"), StringComparison.Ordinal);
 
         whole[^20] ^= 1;
-        await File.WriteAllBytesAsync(file, whole);
+        await File.WriteAllBytesAsync(file, whole, Cancel);
         await bench.IsRefusedAsync($"/db restore {name}");
 
         File.Delete(Path.Combine(bench.Backups, "by-hand.sql.gz"));
