@@ -50,7 +50,7 @@ public static class Lockdown
             [
                 .. looks,
                 // A dump that fails must not end the lockdown by itself: a person says whether to go on without it.
-                .. context.System.Databases.Select(d => (Step)Dumps.Make(context, d, DumpContent.Full, compressed: true, "lockdown", Source) with { Irreversible = true }),
+                .. context.System.Databases.Select(d => Dumps.Make(context, d, DumpContent.Full, compressed: true, "lockdown", Source) with { Irreversible = true, Evidence = true }),
                 .. all.Except(own).Select(s => (Step)StartStop.StopOf(context, s, Source) with { Irreversible = true }),
             ],
             Looking = looks.Count,

@@ -67,7 +67,7 @@ public static class SecretCare
     private static IEnumerable<string> Warnings(RotationDefinition secret, IReadOnlyList<ServiceDefinition> readers)
     {
         yield return secret.SignsOut is { } who ? $"Signed out by it: {who}." : "Nobody is signed out by it, says the catalog.";
-        yield return $"{Words.List(readers.Select(s => s.Name.Value))} {(readers.Count == 1 ? "is" : "are")} made anew, one after the other.";
+        yield return $"{Words.List(readers.Select(s => s.Name.Value))} {(readers.Count == 1 ? "is made anew" : "are made anew, one after the other")}.";
     }
 
     private static RotateSecret Draw(ProcedureContext context, RotationDefinition secret) => new()

@@ -32,6 +32,9 @@ public sealed record DumpDatabase : DumpStep
     /// <summary>Whether the backup is compressed with gzip on the way.</summary>
     public bool Compressed { get; init; }
 
+    /// <summary>Whether the backup is evidence of a break-in, which no rule deletes.</summary>
+    public bool Evidence { get; init; }
+
     /// <summary>The backup's name; <c>%Y%m%d_%H%M%S</c> and the like in it stand for the time (UTC) at which the step begins (<see cref="BackupName"/>).</summary>
     public required string BackupName { get; init; }
 

@@ -39,6 +39,23 @@ public sealed class BackupRetentionTests
     }
 
     [Fact]
+    public void Expired_WithinADayOfTheNewest_IsKept()
+    {
+        Backup[] all = [Of("now", Noon), Of("before-a-restore", Noon.AddMinutes(-5)), Of("yesterday", Noon.AddHours(-23)), Of("a-day-ago", Noon.AddHours(-24))];
+
+        Assert.Equal(["a-day-ago"], BackupRetention.Expired(all, new KeepDefinition(1, 1, 1)).Select(b => b.Name));
+    }
+
+    [Fact]
+    public void Expired_Evidence_IsNobodysToDelete()
+    {
+        var old = Of("lockdown", Noon.AddDays(-30));
+        Backup[] all = [Of("now", Noon), old with { Of = old.Of! with { Evidence = true } }];
+
+        Assert.Empty(BackupRetention.Expired(all, new KeepDefinition(1, 0, 0)));
+    }
+
+    [Fact]
     public void Expired_AnyBackups_NeverTheNewestAndAgainNothing() => Check.One(
         Config.QuickThrowOnFailure,
         Prop.ForAll(Gen.Choose(0, 1000).ListOf().ToArbitrary(), Gen.Choose(0, 5).ToArbitrary(), (hours, keep) =>

@@ -14,4 +14,5 @@ public sealed record Backup(string Name, long Size, DateTimeOffset CreatedAt, st
 /// <param name="Content">What of it.</param>
 /// <param name="Format">How it is written.</param>
 /// <param name="Compressed">Whether it is compressed with gzip.</param>
-public sealed record BackupOf(string Service, string Database, DumpContent Content, DumpFormat Format, bool Compressed);
+/// <param name="Evidence">Whether it is evidence of a break-in: no rule deletes it.</param>
+public sealed record BackupOf(string Service, string Database, DumpContent Content, DumpFormat Format, bool Compressed, bool Evidence = false);

@@ -5,10 +5,12 @@ namespace OpsBot.Commands.Steps.Backups;
 
 /// <summary>
 /// Which backups are kept. Of each database the newest of each of the last so many days, weeks and months that have a backup, so that a pause in making backups deletes none; the newest of all is
-/// always kept. What was put into the folder by hand is nobody's to delete.
+/// always kept, and so is the day before it: what was backed up before a restore or a migration is still there on the day somebody misses it. What was put into the folder by hand, and evidence, is nobody's to delete.
 /// </summary>
 public static class BackupRetention
 {
+    private static readonly TimeSpan AtLeast = TimeSpan.FromDays(1);
+
     /// <summary>Those that are not kept, oldest first.</summary>
     /// <param name="backups">All of a system's.</param>
     /// <param name="keep">What is kept.</param>
@@ -18,7 +20,7 @@ public static class BackupRetention
         ArgumentNullException.ThrowIfNull(keep);
         return
         [
-            .. backups.Where(b => b.Of is not null)
+            .. backups.Where(b => b.Of is { Evidence: false })
                 .GroupBy(b => (b.Of!.Service, b.Of.Database, b.Of.Content))
                 .SelectMany(group => group.Except(Kept([.. group.OrderByDescending(b => b.CreatedAt).ThenBy(b => b.Name, StringComparer.Ordinal)], keep)))
                 .OrderBy(b => b.CreatedAt).ThenBy(b => b.Name, StringComparer.Ordinal),
@@ -27,7 +29,7 @@ public static class BackupRetention
 
     private static IEnumerable<Backup> Kept(IReadOnlyList<Backup> newestFirst, KeepDefinition keep) =>
     [
-        newestFirst[0],
+        .. newestFirst.TakeWhile(b => newestFirst[0].CreatedAt - b.CreatedAt < AtLeast),
         .. NewestOfEach(newestFirst, keep.Daily, at => at.UtcDateTime.Date),
         .. NewestOfEach(newestFirst, keep.Weekly, at => (ISOWeek.GetYear(at.UtcDateTime), ISOWeek.GetWeekOfYear(at.UtcDateTime))),
         .. NewestOfEach(newestFirst, keep.Monthly, at => (at.UtcDateTime.Year, at.UtcDateTime.Month)),

@@ -57,12 +57,12 @@ internal sealed partial class DockerEngine
         var containers = await session.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Size = true }, stop);
         var images = await session.Client.Images.ListImagesAsync(new ImagesListParameters(), stop);
         var volumes = (await session.Client.Volumes.ListAsync(stop)).Volumes ?? [];
-        var idle = await session.Client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = Only("dangling") }, stop);
+        var networks = await session.Client.Networks.ListNetworksAsync(new NetworksListParameters(), stop);
         return new HostContent(
             [.. images.Select(i => new HostImage(i.ID ?? "", [.. (i.RepoTags ?? []).Where(t => t != "<none>:<none>")], i.Size, new DateTimeOffset(DateTime.SpecifyKind(i.Created, DateTimeKind.Utc))))],
-            [.. containers.Select(c => new HostContainer(ServiceContainers.NameOf(c), c.ImageID ?? "", c.State is not ("created" or "exited" or "dead"), c.SizeRw))],
+            [.. containers.Select(c => new HostContainer(ServiceContainers.NameOf(c), c.ImageID ?? "", Runs(c), c.SizeRw))],
             [.. volumes.Select(v => new HostVolume(v.Name ?? "", v.Driver ?? "", containers.Any(c => (c.Mounts ?? []).Any(m => m.Name == v.Name)), v.Name == own.Volume, v.UsageData?.Size is >= 0 and var size ? size : null))],
-            [.. idle.Select(n => n.Name ?? "")]);
+            [.. networks.Where(n => !IsEngines(n) && !containers.Any(c => Runs(c) && IsIn(c, n))).Select(n => n.Name ?? "")]);
     }, cancel);
 
     /// <inheritdoc/>
@@ -79,6 +79,14 @@ internal sealed partial class DockerEngine
             _ => throw new InvalidOperationException($"{part} is not handled"),
         }, cancel);
     }
+
+    private static bool Runs(ContainerListResponse container) => container.State is not ("created" or "exited" or "dead");
+
+    /// <summary>Whether the engine brings it itself and keeps it.</summary>
+    private static bool IsEngines(NetworkResponse network) => network.Name is "bridge" or "host" or "none" || network.Ingress;
+
+    /// <summary>By the containers: what engine 20.10 lists as dangling has containers, too.</summary>
+    private static bool IsIn(ContainerListResponse container, NetworkResponse network) => container.NetworkSettings?.Networks?.Values.Any(e => e.NetworkID == network.ID) == true;
 
     private static async Task<long> FreedAsync<T>(Task<T> pruning, Func<T, ulong> bytes) => (long)bytes(await pruning);
 

@@ -101,7 +101,7 @@ public sealed class DumpExecutor(IContainerEngines engines, IBackupStore store, 
         }
 
         await target.DisposeAsync();
-        return Passed(await writer.KeepAsync(new BackupOf(step.Service.Service.Value, step.Database, step.Content, step.Format, step.Compressed), cancel));
+        return Passed(await writer.KeepAsync(new BackupOf(step.Service.Service.Value, step.Database, step.Content, step.Format, step.Compressed, step.Evidence), cancel));
     }
 
     private static Outcome.Passed Passed(Backup backup) => new()

@@ -6,7 +6,7 @@ namespace OpsBot.Steps.Host;
 /// <param name="Images">Its images.</param>
 /// <param name="Containers">Its containers, also those that do not run.</param>
 /// <param name="Volumes">Its volumes.</param>
-/// <param name="IdleNetworks">Networks that no container is in.</param>
+/// <param name="IdleNetworks">Networks that no running container is in, without the engine's own.</param>
 public sealed record HostContent(IReadOnlyList<HostImage> Images, IReadOnlyList<HostContainer> Containers, IReadOnlyList<HostVolume> Volumes, IReadOnlyList<string> IdleNetworks)
 {
     /// <summary>What would go: names for people, and the bytes where they are known.</summary>

@@ -12,10 +12,14 @@ internal static class BenchEngine
     /// <summary>Files that these tests bring, beside their program.</summary>
     public static string Files { get; } = Path.Combine(AppContext.BaseDirectory, "Systems");
 
+    /// <summary>Why none can run here; null when one can.</summary>
+    public static string? Missing() =>
+        SharedEngine.Missing() ?? (BaseImage.PostgresFolder is null || !File.Exists("/usr/bin/redis-server") ? "PostgreSQL and Redis (packages postgresql and redis-server) are needed." : null);
+
     /// <summary>Starts one: some five seconds. Skips the test, with the reason, where none can run.</summary>
     public static async Task<PrivateDocker> StartAsync(CancellationToken cancel)
     {
-        var missing = SharedEngine.Missing() ?? (BaseImage.PostgresFolder is null || !File.Exists("/usr/bin/redis-server") ? "PostgreSQL and Redis (packages postgresql and redis-server) are needed." : null);
+        var missing = Missing();
         Assert.SkipWhen(missing is not null, missing ?? "");
         var engine = await PrivateDocker.StartAsync(cancel);
         try

@@ -38,7 +38,10 @@ internal sealed class LiveBot : IDisposable
     private readonly Opsbot process;
     private readonly Door door;
 
-    private LiveBot(Opsbot process, Door door) => (this.process, this.door) = (process, door);
+    private LiveBot(Opsbot process, Door door, string folder) => (this.process, this.door, Folder) = (process, door, folder);
+
+    /// <summary>Where its catalog and its own data are.</summary>
+    public string Folder { get; }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -47,7 +50,7 @@ internal sealed class LiveBot : IDisposable
     {
         var started = Opsbot.Start(["serve", "--data", folder, "--urls", "http://127.0.0.1:0", "--config", Path.Combine(folder, "opsbot.yaml")], environment, network);
         await started.AddressAsync();
-        return new LiveBot(started, new Door(Path.Combine(folder, "opsbot.sock")));
+        return new LiveBot(started, new Door(Path.Combine(folder, "opsbot.sock")), folder);
     }
 
     /// <summary>Ana types a line; what she is answered.</summary>
