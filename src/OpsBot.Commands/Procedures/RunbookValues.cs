@@ -52,7 +52,8 @@ public static class RunbookValues
             return new Refusal(
                 "missing-value",
                 $"`{procedure.Id}` needs {Words.List(missing.Select(Describe))}.",
-                $"For example: `{Example(procedure, request.Values)}`") { Form = RunbookForm.Of(system, procedure, request) };
+                $"For example: `{Example(procedure, request.Values)}`")
+            { Form = RunbookForm.Of(system, procedure, request) };
         }
 
         if (needed.Find(parameter => parameter.Secret && system.Secrets.All(secret => secret.Name != SecretValue.NameOf(request.Values[parameter.Name]))) is { } secret)

@@ -1,6 +1,6 @@
 using OpsBot.Commands.Catalog;
-using OpsBot.Steps.Runner;
 using OpsBot.Steps.Rotation;
+using OpsBot.Steps.Runner;
 
 namespace OpsBot.Hosting;
 

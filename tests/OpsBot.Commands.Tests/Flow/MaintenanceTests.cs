@@ -1,5 +1,5 @@
-using OpsBot.Commands.Runs;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Runs;
 using OpsBot.Commands.Timeline;
 using Xunit;
 

@@ -127,11 +127,11 @@ public sealed class KeyAndQueueTests(LocalRedis redis) : IClassFixture<LocalRedi
 
     private static TStep Of<TStep>(Risk risk)
         where TStep : QueueStep => (TStep)(QueueStep)(typeof(TStep).Name switch
-    {
-        nameof(RetryFailedJobs) => new RetryFailedJobs { Service = Cache, Source = "test", Risk = risk, Timeout = Minute, Prefix = "bull", Queue = "mail" },
-        nameof(ClearFailedJobs) => new ClearFailedJobs { Service = Cache, Source = "test", Risk = risk, Timeout = Minute, Prefix = "bull", Queue = "mail" },
-        _ => new ShowQueue { Service = Cache, Source = "test", Risk = risk, Timeout = Minute, Prefix = "bull", Queue = "mail" },
-    });
+        {
+            nameof(RetryFailedJobs) => new RetryFailedJobs { Service = Cache, Source = "test", Risk = risk, Timeout = Minute, Prefix = "bull", Queue = "mail" },
+            nameof(ClearFailedJobs) => new ClearFailedJobs { Service = Cache, Source = "test", Risk = risk, Timeout = Minute, Prefix = "bull", Queue = "mail" },
+            _ => new ShowQueue { Service = Cache, Source = "test", Risk = risk, Timeout = Minute, Prefix = "bull", Queue = "mail" },
+        });
 
     private Task<Outcome> ShowAsync() => new ShowQueueExecutor(Scripts).ExecuteAsync(Of<ShowQueue>(Risk.ReadOnly), Context(), Cancel);
 

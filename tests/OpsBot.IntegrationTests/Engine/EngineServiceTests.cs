@@ -7,11 +7,11 @@ using OpsBot.Commands.Steps;
 using OpsBot.Contracts;
 using OpsBot.Hosting;
 using OpsBot.IntegrationTests.Docker;
+using OpsBot.Steps;
 using OpsBot.Steps.Docker;
 using OpsBot.Steps.Dump;
 using OpsBot.Steps.Rotation;
 using OpsBot.Steps.Runner;
-using OpsBot.Steps;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Engine;

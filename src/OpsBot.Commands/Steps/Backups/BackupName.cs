@@ -10,7 +10,15 @@ public static class BackupName
 
     private static readonly Dictionary<char, string> Conversions = new()
     {
-        ['Y'] = "yyyy", ['m'] = "MM", ['d'] = "dd", ['H'] = "HH", ['M'] = "mm", ['S'] = "ss", ['F'] = "yyyy-MM-dd", ['y'] = "yy", ['j'] = "",
+        ['Y'] = "yyyy",
+        ['m'] = "MM",
+        ['d'] = "dd",
+        ['H'] = "HH",
+        ['M'] = "mm",
+        ['S'] = "ss",
+        ['F'] = "yyyy-MM-dd",
+        ['y'] = "yy",
+        ['j'] = "",
     };
 
     /// <summary>Why a name will not do; null when it will.</summary>

@@ -12,8 +12,18 @@ public static class GrepPattern
 
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
-        ["alpha"] = "a-zA-Z", ["digit"] = "0-9", ["alnum"] = "a-zA-Z0-9", ["upper"] = "A-Z", ["lower"] = "a-z", ["space"] = @" \t\n\v\f\r", ["blank"] = @" \t", ["xdigit"] = "0-9A-Fa-f",
-        ["punct"] = @"!-/:-@\[-`{-~", ["cntrl"] = @"\x00-\x1f\x7f", ["print"] = @"\x20-\x7e", ["graph"] = @"\x21-\x7e",
+        ["alpha"] = "a-zA-Z",
+        ["digit"] = "0-9",
+        ["alnum"] = "a-zA-Z0-9",
+        ["upper"] = "A-Z",
+        ["lower"] = "a-z",
+        ["space"] = @" \t\n\v\f\r",
+        ["blank"] = @" \t",
+        ["xdigit"] = "0-9A-Fa-f",
+        ["punct"] = @"!-/:-@\[-`{-~",
+        ["cntrl"] = @"\x00-\x1f\x7f",
+        ["print"] = @"\x20-\x7e",
+        ["graph"] = @"\x21-\x7e",
     };
 
     /// <summary>Translates a pattern; null when it cannot be said exactly.</summary>

@@ -1,5 +1,5 @@
-using OpsBot.Chat.Discord.Slash;
 using OpsBot.Chat.Discord.Rendering;
+using OpsBot.Chat.Discord.Slash;
 using OpsBot.Chat.Rendering;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
