@@ -72,12 +72,20 @@ public sealed record RestoreDatabase : DumpStep
     /// <summary>Whether what the backup holds is first removed from the database. Only for a backup in pg_dump's own format: a script removes what it says itself.</summary>
     public bool Clean { get; init; }
 
+    /// <summary>
+    /// Whether a statement that fails is passed over, each being a transaction of its own, as psql does when nobody asks for <c>--single-transaction</c>: a script that makes tables which are there
+    /// already still brings its rows. Only for a script.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool PastErrors { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Title => $"Restore {Database} from {BackupName}";
 
     /// <inheritdoc/>
-    protected override string Does => $"read the backup {BackupName} into the database {Database} of {Service} as {User}, in one transaction{(Clean ? ", removing first what is there" : "")}";
+    protected override string Does =>
+        $"read the backup {BackupName} into the database {Database} of {Service} as {User}, {(PastErrors ? "statement by statement, past those that fail" : "in one transaction")}{(Clean ? ", removing first what is there" : "")}";
 }
 
 /// <summary>Shows a system's backups.</summary>

@@ -30,7 +30,7 @@ public sealed class ConsoleUseTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(person.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await person.Page.Keyboard.PressAsync("Tab");
         await Expect(person.CommandBox).ToHaveValueAsync("/rollback ");
-        await Expect(person.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(3);
+        await Expect(person.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(5);
         await person.Page.Keyboard.PressAsync("ArrowDown");
         await person.TakePictureAsync("completion");
         await person.Page.Keyboard.PressAsync("Tab");

@@ -2,6 +2,7 @@ using System.Globalization;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Filters;
 
 namespace OpsBot.Commands.Procedures.Native;
 
@@ -51,6 +52,12 @@ internal static class ContainerForms
         List<ServiceRef> services = [.. named.Count == 0 ? call.AllServices : named];
         var follows = scan.Has("-f", "--follow");
         if (follows && services.Count > 1)
+        {
+            return null;
+        }
+
+        // Compose puts the container's name before each line, which a filter by columns counts.
+        if (command == "compose logs" && !scan.Has("--no-log-prefix") && call.Through?.Any(filter => filter is AwkPrint or Cut) == true)
         {
             return null;
         }

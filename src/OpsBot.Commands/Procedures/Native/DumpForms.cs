@@ -102,6 +102,7 @@ internal static class DumpForms
                 User = words.User,
                 BackupName = name,
                 Clean = words.Scan.Has("-c", "--clean"),
+                PastErrors = target.Words[0] == "psql" && !words.Scan.Has("-1", "--single-transaction"),
             },
         ];
     }

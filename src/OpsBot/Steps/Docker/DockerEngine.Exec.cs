@@ -28,6 +28,9 @@ internal sealed partial class DockerEngine
         exit 0
         """;
 
+    /// <summary>The exit code of a program that was killed: 128 and SIGKILL's number.</summary>
+    private const int Killed = 137;
+
     private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
@@ -172,8 +175,15 @@ internal sealed partial class DockerEngine
             seen = await session.Client.Exec.InspectContainerExecAsync(id, cancel);
         }
 
-        // A container that ends takes its programs along before it says so.
-        return (seen.ExitCode > 128 ? await GoneAsync(session, container, cancel) : null)
+        // A container that ends takes its programs along before it says so: after a kill it is looked at for half a second.
+        var gone = seen.ExitCode > 128 ? await GoneAsync(session, container, cancel) : null;
+        for (var looks = 0; gone is null && seen.ExitCode == Killed && looks < 10; looks++)
+        {
+            await Task.Delay(LookAgain, clock, cancel);
+            gone = await GoneAsync(session, container, cancel);
+        }
+
+        return gone
             ?? (seen.Running ? new ContainerExit.MayRunOn("it has closed its output") : new ContainerExit.Ended((int)seen.ExitCode));
     }
 

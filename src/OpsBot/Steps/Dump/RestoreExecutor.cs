@@ -19,7 +19,8 @@ namespace OpsBot.Steps.Dump;
 /// <param name="clock">The clock.</param>
 public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore store, BackupCheck check, TimeProvider clock) : IStepExecutor<RestoreDatabase>
 {
-    private const string AsBefore = "the database is as it was: the server takes the transaction back";
+    private const string TakenBack = "the database is as it was: the server takes the transaction back";
+    private const string InPart = "part of it may be in the database: the backup that was made before holds what was there";
 
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(RestoreDatabase step, CancellationToken cancel) => Attempt.ResolveAsync(async () =>
@@ -60,7 +61,7 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
         }
         catch (EngineException e)
         {
-            return new Outcome.Failed { Summary = $"{e.Message} What was read in is not committed; {AsBefore}." };
+            return new Outcome.Failed { Summary = $"{e.Message} {Sentence(Left(step))}" };
         }
     }
 
@@ -75,23 +76,29 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
         await using var metered = new MeteredStream(content, count => meter.TakeAsync(count, cancel));
         await using Stream plain = backup.Compressed ? new GZipStream(metered, CompressionMode.Decompress) : metered;
         var custom = backup.Format == DumpFormat.Custom;
+        var pastErrors = step.PastErrors && !custom;
         var command = new ContainerCommand(custom
             ? ["pg_restore", "--no-password", "--single-transaction", "--exit-on-error", .. step.Clean ? (string[])["--clean", "--if-exists"] : [], "-U", step.User, "-d", step.Database]
-            : ["psql", "-X", "-q", "--no-password", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-U", step.User, "-d", step.Database])
+            : ["psql", "-X", "-q", "--no-password", .. pastErrors ? Array.Empty<string>() : ["-v", "ON_ERROR_STOP=1"], "-o", "/dev/null", "-U", step.User, "-d", step.Database])
         {
             Environment = await PostgresLogin.OfAsync(engine, step.Service, step.User, cancel),
-            Input = custom ? plain : new JoinedStream([Bytes("BEGIN;\n"), plain, Bytes("\nCOMMIT;\n")]),
+            Input = custom || pastErrors ? plain : new JoinedStream([Bytes("BEGIN;\n"), plain, Bytes("\nCOMMIT;\n")]),
         };
         var (exit, errors) = await ExecLines.RunAsync(engine, step.Service, command, line => output.WriteLineAsync(line.Text, cancel), cancel);
-        return ExecOutcome.Of(exit, step, command, AsBefore)
+        return ExecOutcome.Of(exit, step, command, Left(step))
             ?? (exit is ContainerExit.Ended { Code: 0 }
                 ? new Outcome.Passed
                 {
-                    Summary = $"{step.BackupName} was read into {step.Database}, {Words.Size(backup.Backup.Size)}",
+                    Summary = $"{step.BackupName} was read into {step.Database}, {Words.Size(backup.Backup.Size)}{(errors.Count > 0 ? $"; psql went on past errors, the last: {ExecLines.Said(errors)}" : "")}",
                     Facts = [new Field("backup", step.BackupName), new Field("sha256", backup.Sha256)],
                 }
-                : new Outcome.Failed { Summary = $"Restoring {step.Database}: {command.Program} ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}. {char.ToUpperInvariant(AsBefore[0])}{AsBefore[1..]}." });
+                : new Outcome.Failed { Summary = $"Restoring {step.Database}: {command.Program} ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}. {Sentence(Left(step))}" });
     }
+
+    /// <summary>What an end in the middle leaves.</summary>
+    private static string Left(RestoreDatabase step) => step.PastErrors ? InPart : TakenBack;
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text), writable: false);
 }

@@ -45,8 +45,8 @@ public sealed partial class SpiltteaTests
 
             await it.System.RunnerAsync("sh", "-c", "docker exec spilttea-postgres pg_dump -U spilttea spilttea > backup_before.sql");
             var posts = await SqlAsync(it, "SELECT count(*) FROM \"Post\"");
-            // A restore is all or nothing: over tables that are still there it changes nothing and asks a person.
-            await SqlAsync(it, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            // The tables are still there: psql goes on past what cannot be made again, and brings the rows.
+            await SqlAsync(it, "DELETE FROM \"Post\"");
             await it.RunAsync("backup-file=backup_before.sql with=3");
             Assert.Equal(posts, await SqlAsync(it, "SELECT count(*) FROM \"Post\""));
         }),
@@ -57,8 +57,8 @@ public sealed partial class SpiltteaTests
             var before = await it.System.StartedAsync("backend");
             if (it.Original)
             {
-                it.Note("It drops and makes the database over a connection to that very database: PostgreSQL refuses both, the restore finds the old tables, people skip them, and nothing is lost.");
-                await it.RunAsync("backup-file=backup_whole.sql", ByHand.Skips("Drop and recreate"), ByHand.Skips("estore"));
+                it.Note("It drops and makes the database over a connection to that very database: PostgreSQL refuses both, people skip them, and nothing is lost.");
+                await it.RunAsync("backup-file=backup_whole.sql", ByHand.Skips("Drop and recreate"));
                 Assert.Equal("1", await SqlAsync(it, "SELECT count(*) FROM \"Post\" WHERE title = 'after the backup'"));
                 await SqlAsync(it, "DELETE FROM \"Post\" WHERE title = 'after the backup'");
             }
@@ -133,7 +133,7 @@ public sealed partial class SpiltteaTests
             if (it.Original)
             {
                 it.Note("It stops everything first: the logs are gone with the containers, and the dump has nothing to run in; people skip it.");
-                await it.RunAsync("", ByHand.Skips("Backup current state"));
+                await it.RunAsync("", ByHand.Skips("Back"));
             }
             else
             {
