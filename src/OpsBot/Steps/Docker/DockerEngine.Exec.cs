@@ -176,14 +176,14 @@ internal sealed partial class DockerEngine
         }
 
         // A container that ends takes its programs along before it says so: after a kill it is looked at for half a second.
-        var gone = seen.ExitCode > 128 ? await GoneAsync(session, container, cancel) : null;
-        for (var looks = 0; gone is null && seen.ExitCode == Killed && looks < 10; looks++)
+        var vanished = seen.ExitCode > 128 ? await GoneAsync(session, container, cancel) : null;
+        for (var looks = 0; vanished is null && seen.ExitCode == Killed && looks < 10; looks++)
         {
             await Task.Delay(LookAgain, clock, cancel);
-            gone = await GoneAsync(session, container, cancel);
+            vanished = await GoneAsync(session, container, cancel);
         }
 
-        return gone
+        return vanished
             ?? (seen.Running ? new ContainerExit.MayRunOn("it has closed its output") : new ContainerExit.Ended((int)seen.ExitCode));
     }
 
