@@ -32,6 +32,10 @@ public sealed record DumpDatabase : DumpStep
     /// <summary>Whether the backup is compressed with gzip on the way.</summary>
     public bool Compressed { get; init; }
 
+    /// <summary>Whether the plan makes it by itself, before something overwrites or moves what the database holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BeforeOverwrite { get; init; }
+
     /// <summary>Whether the backup is evidence of a break-in, which no rule deletes.</summary>
     public bool Evidence { get; init; }
 

@@ -90,7 +90,7 @@ internal static class DumpForms
 
         return
         [
-            Backups.Before(target.Service, words.Database, words.User, call.Source),
+            Dumps.Before(target.Service, words.Database, words.User, words.Database, call.Source),
             new RestoreDatabase
             {
                 Service = target.Service,
