@@ -97,7 +97,7 @@ public static class ImageChange
         steps.AddRange(context.Dependents([.. changes.Select(c => c.Service)]).Select(s => context.Await(s, source)));
         if ((how.Watch ?? (procedure == Deploy && databases.Count > 0 ? UsualWatch : null)) is { } watch)
         {
-            steps.AddRange(changes.Select(c => context.Watch(c.Service, watch, source)));
+            steps.Add(context.Watch([.. changes.Select(c => c.Service)], watch, source));
         }
 
         return new PlanDraft

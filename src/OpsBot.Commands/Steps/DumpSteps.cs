@@ -58,7 +58,7 @@ public sealed record DumpDatabase : DumpStep
     };
 }
 
-/// <summary>Reads a backup into a database, in one transaction: it is there whole afterwards or the database is as it was.</summary>
+/// <summary>Reads a backup into a database: in one transaction, so that it is there whole afterwards or the database is as it was, unless errors are to be passed over (<see cref="PastErrors"/>).</summary>
 public sealed record RestoreDatabase : DumpStep
 {
     /// <summary>The database's own name; it must be there.</summary>
