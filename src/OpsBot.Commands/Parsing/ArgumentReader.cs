@@ -128,7 +128,7 @@ internal static class ArgumentReader
     private static (ArgumentValue?, Refusal?) ReadDuration(ArgumentSpec argument, string text) => Duration(text) switch
     {
         null => Refuse("bad-duration", $"`{text}` is no length of time for `{argument.Name}`.", "Write `90s`, `15m`, `2h` or `1d`."),
-        { } time when time > argument.Longest => Refuse("bad-duration", $"`{text}` is longer than {Words.Duration(argument.Longest)}, the most there is for `{argument.Name}`.", "Write a shorter time."),
+        { } time when time > argument.Longest => Refuse("bad-duration", $"`{text}` is longer than {Words.Duration(argument.Longest)}, the most there is.", "Write a shorter time."),
         { } time => (new ArgumentValue.OfDuration(time), null),
     };
 

@@ -37,6 +37,7 @@ public sealed record DumpDatabase : DumpStep
     public bool BeforeOverwrite { get; init; }
 
     /// <summary>Whether the backup is evidence of a break-in, which no rule deletes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Evidence { get; init; }
 
     /// <summary>The backup's name; <c>%Y%m%d_%H%M%S</c> and the like in it stand for the time (UTC) at which the step begins (<see cref="BackupName"/>).</summary>

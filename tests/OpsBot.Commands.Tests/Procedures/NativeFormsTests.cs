@@ -12,7 +12,7 @@ namespace OpsBot.Commands.Tests.Procedures;
 /// <summary>Commands as they stand in runbooks, each alone in a procedure, and what a plan would do for it: held by a golden file.</summary>
 public sealed class NativeFormsTests
 {
-    private static readonly string[] Commands =
+    internal static readonly string[] Commands =
     [
         "docker compose ps", "docker compose logs backend --tail 100", "docker-compose logs backend | grep -i \"prisma\\|database\"", "docker compose logs backend | grep ERROR | tail -50",
         "docker-compose logs backend | grep \"GET\\|POST\" | awk '{print $1}' | sort | uniq -c | sort -rn | head -20", "docker compose logs -f backend", "docker compose restart", "docker compose restart backend",
@@ -28,7 +28,9 @@ public sealed class NativeFormsTests
         "docker inspect --format='{{.State.Health.Status}}' backend", "docker images", "docker tag shop/backend:sha-new shop/backend:kept", "docker volume ls", "docker image prune -f", "docker system df", "docker system prune -af",
         "docker compose -p shop ps", "docker compose -p shop-staging down -v", "docker compose -f /srv/shop/compose.yml down", "docker compose -f /srv/staging/compose.yml down", "docker compose -f compose.yml restart backend",
         "docker compose -f ./compose.yml -f compose.prod.yml pull", "docker compose -p shop -f compose.yml -f compose.prod.yml up -d", "docker compose -p shop -p shop-staging ps",
-        "curl -s http://127.0.0.1:5000/health", "curl -s http://127.0.0.1:5000/health | jq .", "sleep 10", "docker compose exec backend sh -c \"ls | wc -l\"", "docker exec backend ls *.log", "docker exec $CONTAINER ls",
+        "docker inspect backend | jq .", "docker compose ps backend | grep Up", "docker images | awk '{print $3}'", "docker stats --no-stream backend | tail -1", "docker compose config --services | grep back",
+        "cat shop.dump | docker exec -i shop-postgres pg_restore -c -U shop -d shop", "curl -d a=1 -d b=2 http://127.0.0.1:5000/items", "curl --json '{\"a\":1}' http://127.0.0.1:5000/items", "docker logs backend | grep -E 'a{5,3}'",
+        "docker logs backend | grep -E '((a{200}){200}){200}'", "curl -s http://127.0.0.1:5000/health", "curl -s http://127.0.0.1:5000/health | jq .", "sleep 10", "docker compose exec backend sh -c \"ls | wc -l\"", "docker exec backend ls *.log", "docker exec $CONTAINER ls",
     ];
 
     private static readonly SystemDefinition Shop = new()
@@ -87,9 +89,33 @@ public sealed class NativeFormsTests
         Assert.Equal(Risk.Destructive, Assert.IsType<RestoreDatabase>(steps[1]).Risk);
     }
 
+    [Fact]
+    public void Draft_JsonForAnAddress_IsSentWithTheHeadersThatCurlSends()
+    {
+        var step = Assert.IsType<HttpStep>(Assert.Single(Draft("```bash\ncurl --json '{\"a\":1}' http://127.0.0.1:5000/items\n```")!.Steps));
+
+        Assert.Equal(["Content-Type: application/json", "Accept: application/json"], step.Headers.Select(h => $"{h.Name}: {h.Value}"));
+    }
+
+    [Fact]
+    public void Draft_AFolderBeforeIt_MattersOnlyToWhatDependsOnTheFolder()
+    {
+        Assert.Equal(["restart shop/backend"], Kinds("cd /tmp\ndocker restart backend"));
+        Assert.Equal(["restart shop/backend"], Kinds("cd /srv/shop/\ndocker compose restart backend"));
+        Assert.Equal(["restart shop/backend"], Kinds("cd /srv\ncd shop\ndocker compose -f compose.yml -f compose.prod.yml restart backend"));
+        Assert.Equal(["in the shell: docker"], Kinds("cd /srv/staging\ndocker compose restart backend"));
+        Assert.Equal(["in the shell: docker"], Kinds("cd \"$HOME\"\ndocker restart backend"));
+        Assert.Equal(["in the shell: docker"], Kinds("cd /tmp\ndocker exec shop-postgres pg_dump -U shop shop > nightly.sql"));
+        Assert.Equal(["in the shell: docker"], Kinds("export DOCKER_HOST=tcp://10.0.0.9:2376\ndocker restart backend"));
+
+        IReadOnlyList<string> Kinds(string lines) => [.. Lines($"```bash\n{lines}\n```").Select(l => l.Contains("restart the container", StringComparison.Ordinal) ? "restart shop/backend" : l)];
+    }
+
     [Theory]
     [InlineData("1. Wait until the backend is healthy", true)]
     [InlineData("1. Wait for postgres to be healthy.", true)]
+    [InlineData("1. Wait 10 minutes and check the health of backend", false)]
+    [InlineData("1. Wait a minute and check the health of backend", false)]
     [InlineData("1. Wait until everything is healthy", false)]
     [InlineData("1. Check that the backend is healthy", false)]
     public void Draft_ASentenceThatSaysToWaitForHealth_Waits(string prose, bool waits) =>
