@@ -58,6 +58,15 @@ public sealed class BackupRetentionTests
     }
 
     [Fact]
+    public void Expired_OfAnotherSystemInTheSameFolder_IsThatOnes()
+    {
+        var old = Of("old", Noon.AddDays(-30));
+        Backup[] all = [Of("now", Noon), old with { Of = old.Of! with { System = new SystemName("shop-prod") } }, old with { Name = "older", Of = old.Of! with { System = null } }];
+
+        Assert.Empty(BackupRetention.Expired(all, Shop, new KeepDefinition(1, 0, 0)));
+    }
+
+    [Fact]
     public void Expired_AnyBackups_NeverTheNewestAndAgainNothing() => Check.One(
         Config.QuickThrowOnFailure,
         Prop.ForAll(Gen.Choose(0, 1000).ListOf().ToArbitrary(), Gen.Choose(0, 5).ToArbitrary(), (hours, keep) =>
@@ -90,6 +99,13 @@ public sealed class BackupRetentionTests
     [InlineData("a b.sql")]
     [InlineData("-x.sql")]
     public void WhyNot_WhatIsNoPlainName_SaysWhy(string name) => Assert.NotNull(BackupName.WhyNot(name));
+
+    [Fact]
+    public void WhyNot_TooLongWithTheTimeInIt_SaysWhy()
+    {
+        Assert.Null(BackupName.WhyNot("a" + string.Concat(Enumerable.Repeat("%F", 12))));
+        Assert.Contains("131 characters", BackupName.WhyNot("a" + string.Concat(Enumerable.Repeat("%F", 13))), StringComparison.Ordinal);
+    }
 
     private static Backup Of(string name, DateTimeOffset at, string database = "shop") => new(name, 10, at, "00", new BackupOf(Shop, "postgres", database, DumpContent.Full, DumpFormat.Sql, false));
 }

@@ -15,6 +15,6 @@ internal static class PartNames
     public static bool Is(string file)
     {
         var id = file.Length - End.Length - IdLength;
-        return id > 2 && file[0] == '.' && file[id - 1] == '.' && file.EndsWith(End, StringComparison.Ordinal) && file.AsSpan(id, IdLength).IndexOfAnyExcept("0123456789abcdef") < 0;
+        return id > 2 && file[0] == '.' && file[id - 1] == '.' && file.EndsWith(End, StringComparison.Ordinal) && Guid.TryParseExact(file.AsSpan(id, IdLength), "n", out _);
     }
 }

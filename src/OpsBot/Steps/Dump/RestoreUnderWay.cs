@@ -21,6 +21,7 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     private readonly HashingStream counted;
     private readonly ProvenStream input;
 
+    /// <summary>Nothing is read yet.</summary>
     /// <param name="step">The step.</param>
     /// <param name="backup">The backup, as it was read through.</param>
     /// <param name="content">Its bytes.</param>
