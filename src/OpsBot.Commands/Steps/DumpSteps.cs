@@ -32,6 +32,10 @@ public sealed record DumpDatabase : DumpStep
     /// <summary>Whether the backup is compressed with gzip on the way.</summary>
     public bool Compressed { get; init; }
 
+    /// <summary>Whether the plan makes it by itself, before something overwrites or moves what the database holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BeforeOverwrite { get; init; }
+
     /// <summary>Whether the backup is evidence of a break-in, which no rule deletes.</summary>
     public bool Evidence { get; init; }
 
@@ -54,7 +58,7 @@ public sealed record DumpDatabase : DumpStep
     };
 }
 
-/// <summary>Reads a backup into a database, in one transaction: it is there whole afterwards or the database is as it was.</summary>
+/// <summary>Reads a backup into a database: in one transaction, so that it is there whole afterwards or the database is as it was, unless errors are to be passed over (<see cref="PastErrors"/>).</summary>
 public sealed record RestoreDatabase : DumpStep
 {
     /// <summary>The database's own name; it must be there.</summary>
