@@ -140,6 +140,14 @@ public sealed class DiscordStandIn : IAsyncDisposable
         return channel.Id;
     }
 
+    /// <summary>Somebody deletes a thread with all that is in it; the bot is told.</summary>
+    public void DeleteThread(ulong id)
+    {
+        var thread = World.ThreadOf(id) ?? throw new InvalidOperationException($"There is no thread {id}.");
+        World.Remove(thread);
+        Gateway.Dispatch("THREAD_DELETE", Wire.Channel(thread));
+    }
+
     /// <summary>Makes an account, or changes one.</summary>
     public ulong AddMember(string name, ulong? id = null, bool bot = false, bool pending = false, bool closedToMessages = false)
     {

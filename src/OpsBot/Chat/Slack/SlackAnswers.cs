@@ -27,7 +27,7 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
     {
         if (asked.HeldSecret)
         {
-            await replies.SayAsync(asked, SecretTyped, cancel);
+            await replies.SayAsync(asked, ChatReplies.SecretTyped, cancel);
             return;
         }
 
@@ -54,9 +54,6 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
         reply.Blocks.OfType<ReplyBlock.Ask>().FirstOrDefault() is { Form: var form } ? SlackViews.Asking(form, place)
         : meant is Intent.Click { Action: var action } && ButtonAction.Parse(action) is ButtonAction.OpenPlan ? views.Reading(reply, place)
         : null;
-
-    private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
-        "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
 
     private static Reply TooLate { get; } = Reply.Refused(new Refusal("too-late", "Slack lets a window open only for three seconds, and they were over.", "Nothing was done. Press it again."));
 
