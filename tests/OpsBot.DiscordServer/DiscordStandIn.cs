@@ -35,6 +35,9 @@ public sealed record DiscordServerOptions
     /// <summary>The window.</summary>
     public TimeSpan RateWindow { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a first answer may take.</summary>
+    public TimeSpan FirstAnswer { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>A command can be used only when it is registered.</summary>
     public bool RequireRegistered { get; init; }
 

@@ -1,4 +1,3 @@
-using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Incoming;
 using OpsBot.Chat.Slack.Outgoing;
 using OpsBot.Chat.Slack.Rendering;
@@ -61,7 +60,7 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
     private SlackNet.ModalViewDefinition? Question(SlackAsked asked) => asked switch
     {
         SlackAsked.Press press when ButtonValue.Read(press.Value) is (var action, { } asks) => SlackViews.Asking(asks, action, asked.Place),
-        SlackAsked.Report report => SlackViews.Asking(IncidentForm(Markup.Cut(report.Text.ReplaceLineEndings(" "), 150), asked), asked.Place),
+        SlackAsked.Report report => SlackViews.Asking(CommandForm.Report(report.Text, catalog.Current, catalog.Current.SystemOf(ChannelOf(asked))), asked.Place),
         _ => null,
     };
 
@@ -78,9 +77,6 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
             _ => throw new InvalidOperationException($"no intent for {asked.GetType().Name}"),
         };
     }
-
-    private Form IncidentForm(string title, SlackAsked asked) => CommandForm.Of(
-        CommandSpecs.All.First(s => s.Name == "incident open"), new Dictionary<string, string> { ["title"] = title }, catalog.Current, catalog.Current.SystemOf(ChannelOf(asked)));
 
     private static ChannelRef ChannelOf(SlackAsked asked) => new(SlackSender.PlatformName, asked.Place.Channel);
 

@@ -2,8 +2,10 @@ using System.Threading.Channels;
 using Discord.WebSocket;
 using OpsBot.Chat.Discord.Incoming;
 using OpsBot.Chat.Discord.Outgoing;
+using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Chat.Discord.Slash;
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Parsing;
 
 namespace OpsBot.Chat.Discord.Gateway;
 
@@ -94,6 +96,10 @@ internal sealed partial class DiscordArrivals(
                 break;
             case DiscordIncoming.Question question:
                 await TryAsync(() => interaction.RespondWithModalAsync(SdkMessages.ModalOf(question.Window)));
+                break;
+            case DiscordIncoming.Report report:
+                var form = CommandForm.Report(report.Text, catalog.Current, catalog.Current.SystemOf(DiscordAnswers.ChannelOf(report.Place)));
+                await TryAsync(() => interaction.RespondWithModalAsync(SdkMessages.ModalOf(DiscordModal.Asking(form)!)));
                 break;
             case DiscordIncoming.Typing typing when interaction is SocketAutocompleteInteraction completed:
                 await TryAsync(async () => await completed.RespondAsync((await OfferAsync(interaction, typing, cancel)).Select(o => new global::Discord.AutocompleteResult(o.Shown, o.Value))));
