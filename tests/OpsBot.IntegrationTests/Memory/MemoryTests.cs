@@ -2,7 +2,6 @@ using System.Globalization;
 using Docker.DotNet.Models;
 using OpsBot.Commands.Steps;
 using OpsBot.IntegrationTests.Data;
-using OpsBot.IntegrationTests.Docker;
 using OpsBot.IntegrationTests.Engine;
 using OpsBot.IntegrationTests.Runner;
 using OpsBot.Steps.Runner;
@@ -22,9 +21,8 @@ public sealed class MemoryTests(SharedEngine shared, DataHost data) : IClassFixt
     public async Task GetContainerLogs_OfManyMegabytes_IsReadInPieces()
     {
         const int length = 50 * Megabyte;
-        var id = await shared.Docker.Client.RunAsync(
-            new CreateContainerParameters { Image = $"{SharedEngine.Backend}:sha-new", Cmd = ["sh", "-c", $"yes 'a line of a log that goes on and on and on' | head -c {length}"] }, Cancel);
-        await shared.Docker.Client.Containers.WaitContainerAsync(id, Cancel);
+        await using var stack = await Writer.UpAsync(shared.Docker, $"yes 'a line of a log that goes on and on and on' | head -c {length}", Cancel, end: true);
+        var id = Assert.Single(await stack.ContainersAsync(Cancel)).ID!;
         using var log = await shared.Docker.Client.Containers.GetContainerLogsAsync(id, tty: false, new ContainerLogsParameters { ShowStdout = true }, Cancel);
         var buffer = new byte[16 * 1024];
         var (total, pieces, alive) = (0L, 0, new Alive());
