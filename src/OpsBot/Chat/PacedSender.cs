@@ -41,7 +41,7 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         catch (Exception e) when (!cancel.IsCancellationRequested && FaultOf(e) is { } fault)
         {
             var result = Judge(message, channel, arrived, fault);
-            if (result is SendResult.Gone || (result is SendResult.RetryAfter && arrived is { IsShown: false, IsPlain: false }))
+            if (result is SendResult.Gone || (result is SendResult.RetryAfter && arrived is { IsShown: false, Shape: Shape.Whole }))
             {
                 // Nothing of it has arrived, so there is nothing to remember: the next try begins anew, maybe with newer content.
                 underWay.TryRemove(message.Id, out _);
@@ -50,6 +50,9 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
             return result;
         }
     }
+
+    /// <summary>The last form that is tried when the platform refuses those before.</summary>
+    protected virtual Shape Plainest => Shape.Plain;
 
     /// <summary>Takes a place within the rate, for a post or, when it was posted before, an edit; how long to wait when there is none.</summary>
     protected abstract TimeSpan TryReserve(StoredMessage message, Arrived arrived);
@@ -69,7 +72,7 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         {
             if (wait > patience)
             {
-                if (!arrived.IsPlain)
+                if (arrived.Shape == Shape.Whole)
                 {
                     underWay.TryRemove(message.Id, out _);
                 }
@@ -100,9 +103,9 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
             case ChatFault.MessageGone when arrived is { IsShown: false, Root: not null }:
                 arrived.Root = null;
                 return new SendResult.Later(TimeSpan.Zero);
-            case ChatFault.BadContent bad when arrived is { IsShown: false, IsPlain: false }:
-                LogPlain(Platform, message.Id, channel, bad.Reason);
-                arrived.IsPlain = true;
+            case ChatFault.BadContent bad when !arrived.IsShown && arrived.Shape < Plainest:
+                arrived.Shape++;
+                LogShape(Platform, message.Id, channel, bad.Reason, arrived.Shape);
                 return new SendResult.Later(TimeSpan.Zero);
             case ChatFault.BadContent or ChatFault.MessageGone or ChatFault.TooLate or ChatFault.Unknown when message.Attempts >= MostAttempts || fault is ChatFault.BadContent:
                 return new SendResult.Gone(fault.Reason);
@@ -111,6 +114,6 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Platform} refuses message {Id} to {Channel} as it is ({Reason}); it goes as plain text")]
-    private partial void LogPlain(string platform, long id, string channel, string reason);
+    [LoggerMessage(LogLevel.Error, "{Platform} refuses message {Id} to {Channel} as it is ({Reason}); it goes as {Shape}")]
+    private partial void LogShape(string platform, long id, string channel, string reason, Shape shape);
 }

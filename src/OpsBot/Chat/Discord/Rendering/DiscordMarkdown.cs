@@ -37,6 +37,23 @@ internal static class DiscordMarkdown
         return escaped.ToString();
     }
 
+    /// <summary>What <see cref="Escape"/> was given, for places that show no markdown.</summary>
+    public static string Unescape(string escaped)
+    {
+        var text = new StringBuilder(escaped.Length);
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            if (escaped[i] == '\\' && i + 1 < escaped.Length)
+            {
+                i++;
+            }
+
+            text.Append(escaped[i]);
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>A reply's text (<c>**bold**</c> and <c>`code`</c>) in Discord's markdown.</summary>
     public static string FromMarkup(string markup)
     {

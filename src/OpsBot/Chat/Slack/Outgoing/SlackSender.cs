@@ -51,7 +51,7 @@ internal sealed class SlackSender(SlackApi api, BlockRenderer renderer, SlackTro
         {
             ["channel"] = channel,
             ["text"] = rendered.Text,
-            ["blocks"] = arrived.IsPlain ? new List<Block>() : new List<Block>(rendered.Blocks),
+            ["blocks"] = arrived.Shape != Shape.Whole ? new List<Block>() : new List<Block>(rendered.Blocks),
         };
         if (arrived.PlatformId is { } ts)
         {
