@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Chat;
@@ -62,6 +63,9 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
 
     /// <summary>What an error of the platform means; null for an error that is none of its.</summary>
     protected abstract ChatFault? FaultOf(Exception error);
+
+    /// <summary>Whether the next edit will say more: then what does not fit now needs no file.</summary>
+    protected static bool SaysMoreSoon(StoredMessage message) => message.Message.Content.Tone == Tone.Progress;
 
     private static string What(string channel) => $"posting to the channel {channel}";
 

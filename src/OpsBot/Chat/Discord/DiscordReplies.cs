@@ -31,9 +31,7 @@ internal sealed class DiscordReplies(DiscordApi api, LiveInteractions live, Embe
         (live.Find(token) is { } interaction && await TryAsync(reply, interaction.SayAsync))
         || await TryAsync(reply, _ => api.FollowUpAsync(token, EmbedRenderer.Plain(reply).Content, cancel));
 
-    /// <summary>
-    /// Says it this way, in the first form that Discord takes. False when the way is closed, for now or for ever, and the next one should be tried; what passes by itself is tried again as a whole.
-    /// </summary>
+    /// <summary>Says it this way, in the first form that Discord takes; false when the way is closed.</summary>
     private async Task<bool> TryAsync(Reply reply, Func<DiscordMessage, Task> say)
     {
         foreach (var shape in Enum.GetValues<Shape>())
@@ -47,7 +45,7 @@ internal sealed class DiscordReplies(DiscordApi api, LiveInteractions live, Embe
             {
                 // The next form may do.
             }
-            catch (Exception e) when (DiscordFaults.Of(e) is ChatFault.TooLate or ChatFault.NeedsPerson or ChatFault.Unknown or ChatFault.MessageGone)
+            catch (Exception e) when (DiscordFaults.Of(e) is { ClosesTheWay: true })
             {
                 return false;
             }

@@ -22,19 +22,6 @@ public sealed class DiscordBudgetTests
     }
 
     [Fact]
-    public void TryTake_NoPlace_SaysHowLong()
-    {
-        var budget = new DiscordBudget(Options, clock);
-        while (budget.TryTake(1, edit: false, MessagePriority.High) == TimeSpan.Zero)
-        {
-        }
-
-        clock.Advance(budget.TryTake(1, edit: false, MessagePriority.High));
-
-        Assert.Equal(TimeSpan.Zero, budget.TryTake(1, edit: false, MessagePriority.High));
-    }
-
-    [Fact]
     public void TryTake_OtherChannelAndEdits_HavePlacesOfTheirOwn()
     {
         var budget = new DiscordBudget(Options, clock);

@@ -153,7 +153,7 @@ public sealed class EmbedLimitTests
         text =>
         {
             var hostile = text.Get + "```<@&1>[a](b)" + text.Get + "``````";
-            var fenced = string.Concat(DiscordMarkdown.Fenced(hostile).Select(f => f["```\n".Length..^"\n```".Length]));
+            var fenced = string.Concat(DiscordMarkdown.Dialect.Fenced(hostile).Select(f => f["```\n".Length..^"\n```".Length]));
             return !fenced.Contains("```", StringComparison.Ordinal) && Unescaped(DiscordMarkdown.Escape(hostile)) == "";
         }));
 
@@ -168,7 +168,7 @@ public sealed class EmbedLimitTests
     [InlineData("https://evil.example [ok](https://evil.example)", "https\\://evil.example \\[ok\\](https\\://evil.example)")]
     [InlineData("backend:sha-old is :fire:", "backend:sha-old is \\:fire:")]
     [InlineData("||spoiler|| ~~gone~~", "\\|\\|spoiler\\|\\| \\~\\~gone\\~\\~")]
-    public void Markdown_Markup_IsDiscords(string markup, string expected) => Assert.Equal(expected, DiscordMarkdown.FromMarkup(markup));
+    public void Markdown_Markup_IsDiscords(string markup, string expected) => Assert.Equal(expected, DiscordMarkdown.Dialect.FromMarkup(markup));
 
     private static string Long(int length) => string.Concat(Enumerable.Repeat("<_> ab🔥\n", (length / 9) + 1));
 

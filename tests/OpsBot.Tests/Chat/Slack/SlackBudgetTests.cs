@@ -33,17 +33,6 @@ public sealed class SlackBudgetTests
     }
 
     [Fact]
-    public void TryTake_NoPlace_SaysExactlyWhenThereIsOne()
-    {
-        var budget = new SlackBudget(Options, clock);
-        Take(budget, MessagePriority.High);
-
-        clock.Advance(budget.TryTake("chat.postMessage", "C1", MessagePriority.High));
-
-        Assert.Equal(TimeSpan.Zero, budget.TryTake("chat.postMessage", "C1", MessagePriority.High));
-    }
-
-    [Fact]
     public void TryTake_OtherChannel_DoesNotWait()
     {
         var budget = new SlackBudget(Options, clock);

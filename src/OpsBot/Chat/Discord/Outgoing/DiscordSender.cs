@@ -3,7 +3,6 @@ using System.Net;
 using Discord;
 using Discord.Net;
 using OpsBot.Chat.Discord.Rendering;
-using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Chat.Discord.Outgoing;
@@ -35,7 +34,8 @@ internal sealed class DiscordSender(
     /// <inheritdoc/>
     protected override async Task DeliverAsync(StoredMessage message, Arrived arrived, CancellationToken cancel)
     {
-        var shown = Rendered(message.Message.Content, arrived.Shape);
+        var rendered = renderer.In(arrived.Shape, message.Message.Content);
+        var shown = SaysMoreSoon(message) ? rendered with { Overflow = null } : rendered;
         if (MessageRef.Read(arrived.PlatformId) is { } known)
         {
             await InAsync(known.Channel, message, () => api.EditAsync(known.Channel, known.Message, shown, cancel));
@@ -46,13 +46,6 @@ internal sealed class DiscordSender(
         }
 
         arrived.IsShown = true;
-    }
-
-    /// <summary>What did not fit goes along as a file, but not while the next edit will say more.</summary>
-    private DiscordMessage Rendered(Reply reply, Shape shape)
-    {
-        var shown = renderer.In(shape, reply);
-        return reply.Tone == Tone.Progress ? shown with { Overflow = null } : shown;
     }
 
     private async Task<MessageRef> PostAsync(StoredMessage message, MessageRef? root, DiscordMessage shown, CancellationToken cancel)

@@ -90,7 +90,7 @@ internal static class SdkMessages
         }
         catch (InvalidOperationException e)
         {
-            throw new ArgumentException(e.Message, e);
+            throw new ArgumentException(e.Message, nameof(build), e);
         }
     }
 

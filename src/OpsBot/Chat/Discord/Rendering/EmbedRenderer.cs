@@ -11,7 +11,6 @@ namespace OpsBot.Chat.Discord.Rendering;
 /// <param name="accountsOf">The Discord user ids of a person.</param>
 internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsOf)
 {
-    private const int BarLength = 20;
     private const int ShortValue = 40;
 
     // A box is that narrow on a desktop; on a telephone wide tables scroll nowhere.
@@ -119,16 +118,16 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
 
     private static IEnumerable<EmbedPart> Parts(ReplyBlock block) => block switch
     {
-        ReplyBlock.Header b => [new EmbedPart.Title(Markup.Cut(DiscordMarkdown.Within(b.Title.ReplaceLineEndings(" "), DiscordLimits.Title), DiscordLimits.Title))],
-        ReplyBlock.Text b => DiscordMarkdown.Pieces(b.Markup).Select(Body),
+        ReplyBlock.Header b => [new EmbedPart.Title(Markup.Cut(DiscordMarkdown.Dialect.Within(b.Title.ReplaceLineEndings(" "), DiscordLimits.Title), DiscordLimits.Title))],
+        ReplyBlock.Text b => DiscordMarkdown.Dialect.Pieces(b.Markup).Select(Body),
         ReplyBlock.Fields b => b.Items.Select(f => new EmbedPart.Pair(FieldOf(f))),
         ReplyBlock.Table { Rows.Count: 0 } => [Body("*nothing*")],
-        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? DiscordMarkdown.Fenced(columns) : DiscordMarkdown.Pieces(TableText.Lines(b))).Select(Body),
-        ReplyBlock.Code b => DiscordMarkdown.Fenced(b.Content).Select(Body),
-        ReplyBlock.Progress b => [Body(Bar(b))],
-        ReplyBlock.Buttons b => b.Items.Where(i => !IsShort(i)).Select(i => Body($"**{DiscordMarkdown.Escape(i.Label)}:** {DiscordMarkdown.Within(i.Action, 500)}")),
+        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? DiscordMarkdown.Dialect.Fenced(columns) : DiscordMarkdown.Dialect.Pieces(TableText.Lines(b))).Select(Body),
+        ReplyBlock.Code b => DiscordMarkdown.Dialect.Fenced(b.Content).Select(Body),
+        ReplyBlock.Progress b => [Body(DiscordMarkdown.Dialect.Bar(b.Label, b.Fraction, DiscordLimits.FieldValue))],
+        ReplyBlock.Buttons b => b.Items.Where(i => !IsShort(i)).Select(i => Body($"**{DiscordMarkdown.Escape(i.Label)}:** {DiscordMarkdown.Dialect.Within(i.Action, 500)}")),
         ReplyBlock.Context b => b.Notes.Count == 0 ? [] : [new EmbedPart.Note(Markup.Cut(string.Join(" · ", b.Notes.Select(Markup.Plain)), DiscordLimits.Footer))],
-        ReplyBlock.Ask b => IsShort(Fill(b)) ? [] : [Body($"Type it: {DiscordMarkdown.Within($"`{FormLine.Write(b.Form)}`", DiscordLimits.FieldValue)}")],
+        ReplyBlock.Ask b => IsShort(Fill(b)) ? [] : [Body($"Type it: {DiscordMarkdown.Dialect.Within($"`{FormLine.Write(b.Form)}`", DiscordLimits.FieldValue)}")],
         ReplyBlock.Attachment b => [new EmbedPart.Body($"`{Markup.Cut(b.FileName.Replace('`', '\''), 100)}` is attached.", Stays: true)],
         _ => throw new InvalidOperationException($"no part for {block.GetType().Name}"),
     };
@@ -136,23 +135,11 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
     private static EmbedPart Body(string text) => new EmbedPart.Body(text);
 
     private static Field FieldOf(Field field) => new(
-        Markup.Cut(!string.IsNullOrWhiteSpace(field.Name) ? DiscordMarkdown.Within(field.Name, DiscordLimits.FieldName) : "–", DiscordLimits.FieldName),
-        !string.IsNullOrWhiteSpace(field.Value) ? DiscordMarkdown.Within(field.Value, DiscordLimits.FieldValue) : "–");
+        Markup.Cut(!string.IsNullOrWhiteSpace(field.Name) ? DiscordMarkdown.Dialect.Within(field.Name, DiscordLimits.FieldName) : "–", DiscordLimits.FieldName),
+        !string.IsNullOrWhiteSpace(field.Value) ? DiscordMarkdown.Dialect.Within(field.Value, DiscordLimits.FieldValue) : "–");
 
     /// <summary>Whether a field stands beside others.</summary>
     public static bool IsInline(Field field) => field.Value.Length <= ShortValue;
-
-    private static string Bar(ReplyBlock.Progress progress)
-    {
-        var label = DiscordMarkdown.Within(progress.Label, DiscordLimits.FieldValue);
-        if (progress.Fraction is not { } fraction)
-        {
-            return $"{label} …";
-        }
-
-        var done = (int)Math.Round(Math.Clamp(fraction, 0, 1) * BarLength);
-        return $"{label}\n`{new string('█', done)}{new string('░', BarLength - done)}` {Math.Clamp(fraction, 0, 1) * 100:0} %";
-    }
 
     /// <summary>Rows of buttons; no two of a message are known by the same, as Discord asks.</summary>
     private static List<IReadOnlyList<DiscordButton>> Rows(Reply reply)
