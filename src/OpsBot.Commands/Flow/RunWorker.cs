@@ -202,7 +202,7 @@ public sealed class RunWorker(
         using var patience = new CancellationTokenSource(step.Timeout + StopGrace, clock);
         await using var told = stop.Register(() => patience.CancelAfter(StopGrace));
         await using var log = OpenLog(run, attempt);
-        var acting = steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log), either.Token);
+        var acting = steps.ExecuteAsync(step, ContextOf(run, step, attempt.Step, startedAt, log), either.Token);
         try
         {
             return Redacted(await acting.WaitAsync(patience.Token));
@@ -220,6 +220,9 @@ public sealed class RunWorker(
                 : new Outcome.TimedOut { Summary = $"not done within {Words.Duration(step.Timeout)}" };
         }
     }
+
+    private static StepContext ContextOf(Run run, Step step, int index, DateTimeOffset startedAt, IStepOutput output) =>
+        new(run.Id, index, startedAt, output) { Pins = run.Plan.Steps.FirstOrDefault(s => ReferenceEquals(s.Step, step))?.Pins ?? [] };
 
     private LiveLog OpenLog(Run run, StepAttempt attempt) => new(
         attempt,
@@ -322,7 +325,7 @@ public sealed class RunWorker(
         using var time = new CancellationTokenSource(StopGrace + StopGrace, clock);
         try
         {
-            return await steps.ProbeAsync(step, new StepContext(run.Id, index, startedAt, log), time.Token);
+            return await steps.ProbeAsync(step, ContextOf(run, step, index, startedAt, log), time.Token);
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested)
         {

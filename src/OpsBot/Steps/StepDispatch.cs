@@ -47,9 +47,9 @@ public sealed class StepDispatch(
         ArgumentNullException.ThrowIfNull(context);
 
         // The older kinds bound their own output, each in its own way; a filter goes before that.
-        return step.Through is null && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or ShellStep or HttpStep or WaitStep)
+        return step.Through is null && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or HttpStep or WaitStep)
             ? To(step, new Execute(context, cancel))
-            : new OutputGate(step, context.Output).RunAsync(output => To(step, new Execute(context with { Output = output }, cancel)), cancel);
+            : new OutputGate(step, context.Output).RunAsync((output, stop) => To(step, new Execute(context with { Output = output }, stop)), cancel);
     }
 
     /// <inheritdoc/>
