@@ -94,7 +94,7 @@ public sealed class ExecTests(DataHost data)
         var victim = await RunVictimAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var command = new ContainerCommand("sh", "-c", "trap '' INT; echo begun; cat >/dev/null; : >/tmp/took-half-for-all; sleep 60") { Input = new Trickle("half"u8.ToArray()) };
+        var command = new ContainerCommand("sh", "-c", "trap '' INT; echo begun; cat >/dev/null && : >/tmp/took-half-for-all; sleep 60") { Input = new Trickle("half"u8.ToArray()) };
 
         var running = data.Engine(Victim).ExecAsync(Victim, command, (_, _) => Note(begun), stop.Token);
         await begun.Task.WaitAsync(Cancel);
