@@ -55,6 +55,11 @@ public static class Restore
                 near.Count > 0 ? $"Did you mean {Words.List(near.Select(n => $"`{n}`"), "or")}?" : backups.Count > 0 ? $"The newest is `{backups[0].Name}`; `/db backups` shows them all." : "`/db backup` makes one.");
         }
 
+        if (backup.Damage is { } damage)
+        {
+            return new Refusal("damaged-backup", $"`{name}` cannot be restored: {damage}", "Choose another one: `/db backups` shows them.");
+        }
+
         if (backup.Of is { Content: not DumpContent.Full })
         {
             return new Refusal("part-of-a-backup", $"`{name}` holds only {(backup.Of.Content == DumpContent.Schema ? "the schema" : "rows")}, not a whole database.", "Choose a full one: `/db backups` shows them.");
@@ -127,6 +132,7 @@ public static class Restore
                 $"What was written to {database.Name} since the backup was made is lost; it is in the backup that is made before.",
                 .. order.Count == 0 ? [] : (string[])[$"{Words.List(order.Select(s => s.Name.Value))} {(order.Count == 1 ? "is" : "are")} stopped meanwhile."],
                 "Settings and rights of the database itself (ALTER DATABASE … SET, GRANT … ON DATABASE) are in no backup: set them again.",
+                .. backup.Of?.System is { } other && other != context.System.Name ? [$"The backup is of {other}, not of {context.System.Name}."] : Array.Empty<string>(),
                 .. backup.Of is null ? ["The backup was put into the folder by hand: what it holds is not known."] : Array.Empty<string>(),
             ],
         };

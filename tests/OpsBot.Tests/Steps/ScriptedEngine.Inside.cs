@@ -21,6 +21,9 @@ internal sealed partial class ScriptedEngine : IExecEngine, IHostEngine, ICompos
     /// <summary>How a program ends.</summary>
     public ContainerExit Exit { get; set; } = new ContainerExit.Ended(0);
 
+    /// <summary>What a program does before it ends, with what it is given to read.</summary>
+    public Func<ContainerCommand, ContainerOutput, Task> Program { get; set; } = (_, _) => Task.CompletedTask;
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public HostContent Content { get; set; } = new([], [], [], []);
@@ -30,6 +33,7 @@ internal sealed partial class ScriptedEngine : IExecEngine, IHostEngine, ICompos
         OnCall("exec");
         Ran.Add(command);
         await output(Encoding.UTF8.GetBytes(Writes), false);
+        await Program(command, output);
         return Exit;
     }
 

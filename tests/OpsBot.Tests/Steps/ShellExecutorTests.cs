@@ -45,24 +45,6 @@ public sealed class ShellExecutorTests : IDisposable
     }
 
     [Fact]
-    public async Task Execute_SecretOutput_IsCountedAndNotShown()
-    {
-        var outcome = await RunAsync(TestSteps.Shell("echo hunter2; echo more", disclosure: Disclosure.Secret));
-
-        Assert.Equal("exit 0, 2 lines with 11 characters, not shown: they may hold secrets", outcome.Summary);
-        Assert.Empty(output.Lines);
-    }
-
-    [Fact]
-    public async Task Execute_EndlessOutput_IsCut()
-    {
-        var outcome = await RunAsync(TestSteps.Shell("for i in {1..20000}; do echo $i; done"));
-
-        Assert.Equal("exit 0, output cut after 10000 lines or 1048576 characters of 20000 and 88894", outcome.Summary);
-        Assert.Equal(10_000, output.Lines.Count);
-    }
-
-    [Fact]
     public async Task Execute_Environment_IsThatOfTheCatalog()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "token"), "s3cr3t", Cancel);

@@ -5,8 +5,9 @@ using OpsBot.Commands.Steps.Filters;
 namespace OpsBot.Steps.Output;
 
 /// <summary>
-/// What stands between an executor and the thread: the step's filters, then nothing of what may be secret, then no more than anybody reads. In one place, so that every executor has it. An empty <c>grep</c> is a
-/// finding, whatever was filtered. A look whose filters have seen enough, as <c>head</c> has, is ended then.
+/// What stands between an executor and the thread: the step's filters, then nothing of what may be secret, then no more than anybody reads. In one place, so that every executor has it. Of a step whose output is secret
+/// the executor's own words are not shown either: an error of a database quotes the row, a program's last words are its output. An empty <c>grep</c> is a finding, whatever was filtered;
+/// a look whose filters have seen enough, as <c>head</c> has, is ended then.
 /// </summary>
 internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
 {
@@ -65,14 +66,12 @@ internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
             }
 
             await ShowAsync(passed, cancel.IsCancellationRequested ? CancellationToken.None : cancel);
-            var summary = outcome.Summary + Describe();
-            return outcome.Good && sieves.Exists(s => !s.Found)
-                ? new Outcome.Finding { Summary = $"nothing matches; {summary}", Facts = outcome.Facts }
-                : outcome with { Summary = summary };
+            var told = IsSecret ? outcome with { Summary = InWords(outcome) + Describe(), Facts = [] } : outcome with { Summary = outcome.Summary + Describe() };
+            return outcome.Good && sieves.Exists(s => !s.Found) ? new Outcome.Finding { Summary = $"nothing matches; {told.Summary}", Facts = told.Facts } : told;
         }
         catch (FilterException e)
         {
-            return new Outcome.Failed { Summary = $"Filtering the output of {step.Title}: {e.Message}{(step.Risk > Risk.ReadOnly ? " The step itself may have been done." : "")}" };
+            return new Outcome.Failed { Summary = $"Filtering the output of {step.Title}: {(IsSecret ? "it is not what the filter takes." : e.Message)}{(step.Risk > Risk.ReadOnly ? " The step itself may have been done." : "")}" };
         }
     }
 
@@ -117,6 +116,18 @@ internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
             }
         }
     }
+
+    private string InWords(Outcome outcome) => outcome switch
+    {
+        Outcome.Passed => "done",
+        Outcome.Finding => "it answered, and not as hoped for",
+        Outcome.Failed => "it failed",
+        Outcome.TimedOut => $"it was ended before it was done{Partly}",
+        Outcome.Unknown => "whether it was done is not known",
+        _ => throw new InvalidOperationException($"no word for the outcome {outcome.GetType().Name}"),
+    };
+
+    private string Partly => step.Risk > Risk.ReadOnly ? "; part of it may have been done" : "";
 
     private string Describe() =>
         IsSecret && lines > 0 ? $", {Words.Count((int)Math.Min(lines, int.MaxValue), "line")} with {characters} characters, not shown: they may hold secrets"

@@ -69,7 +69,7 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secr
         try
         {
             var command = new RunnerCommand(["bash", "-euo", "pipefail", "-c", step.Command], shell.Folder, EnvironmentOf(step, shell));
-            var exit = await runners.Of(step.Service.System).RunAsync(command, TakeAsync, cancel);
+            var exit = await runners.Of(step.Service.System).RunAsync(command, ShowAsync, cancel);
             var summary = $"exit {exit.Code}{(silent ? ", no output" : "")}";
             return exit.Code == 0 ? new Outcome.Passed { Summary = summary }
                 : step.Risk == Risk.ReadOnly ? new Outcome.Finding { Summary = summary }
@@ -80,7 +80,7 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secr
             return e.MayHaveRun ? new Outcome.Unknown { Summary = e.Message } : new Outcome.Failed { Summary = e.Message };
         }
 
-        ValueTask TakeAsync(RunnerLine line)
+        ValueTask ShowAsync(RunnerLine line)
         {
             silent = false;
             return context.Output.WriteLineAsync(line.Text, cancel);
