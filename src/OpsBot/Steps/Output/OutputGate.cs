@@ -12,13 +12,13 @@ namespace OpsBot.Steps.Output;
 internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
 {
     private const string Enough = "the first lines were enough";
-
     private const int MostLines = 10_000;
     private const int MostCharacters = 1024 * 1024;
 
     private readonly List<LineSieve> sieves = [.. (step.Through ?? []).Select(filter => filter.Open())];
     private readonly Lock gate = new();
-    private readonly CancellationTokenSource enough = new();
+    private Func<Task> end = () => Task.CompletedTask;
+    private bool isEnough;
     private long lines;
     private long characters;
 
@@ -43,7 +43,8 @@ internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
         await ShowAsync(passed ?? [line], cancel);
         if (!more && step.Risk == Risk.ReadOnly)
         {
-            await enough.CancelAsync();
+            isEnough = true;
+            await end();
         }
     }
 
@@ -78,7 +79,8 @@ internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
     /// <summary>The executor acts until it is done or its filters want no more; that it was ended then is no fault of its.</summary>
     private async Task<Outcome> ActAsync(Func<IStepOutput, CancellationToken, Task<Outcome>> act, CancellationToken cancel)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        end = either.CancelAsync;
         try
         {
             var outcome = await act(this, either.Token);
@@ -88,8 +90,12 @@ internal sealed class OutputGate(Step step, IStepOutput to) : IStepOutput
         {
             return new Outcome.Passed { Summary = Enough };
         }
+        finally
+        {
+            end = () => Task.CompletedTask;
+        }
 
-        bool WasEnough() => enough.IsCancellationRequested && !cancel.IsCancellationRequested;
+        bool WasEnough() => isEnough && !cancel.IsCancellationRequested;
     }
 
     private void Push(string line, int from, List<string> passed)
