@@ -38,7 +38,7 @@ public interface IStepDispatch
 /// <param name="Output">Where output goes.</param>
 public sealed record StepContext(RunId Run, int Index, DateTimeOffset StartedAt, IStepOutput Output)
 {
-    /// <summary>What the step was resolved to when its plan was made, which is what was approved; empty on the way back.</summary>
+    /// <summary>What the step depended on when the plan was made; of a step of the way back, what the step depended on that it undoes.</summary>
     public IReadOnlyList<Pin> Pins { get; init; } = [];
 }
 
