@@ -1,5 +1,4 @@
 using Docker.DotNet.Models;
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using OpsBot.IntegrationTests.Data;
