@@ -9,6 +9,7 @@ internal static class RemarkFinder
 {
     // "Use the same version for both services": advice in prose is as good as a warning.
     private static readonly string[] Advice = ["use", "keep", "ensure", "make", "avoid", "remember"];
+    private static readonly SearchValues<string> AnyAdvice = SearchValues.Create(Advice, StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Effects = SearchValues.Create(["will be", "will need", "are invalidated", "will retry", "triggers", "runs on", "restarts"], StringComparison.OrdinalIgnoreCase);
 
@@ -33,7 +34,7 @@ internal static class RemarkFinder
                 foreach (var line in paragraph.Lines)
                 {
                     Text(line.Line, line.Text, sheet);
-                    if (ProseAction.Read(line.Text).Verb is { } verb && Advice.Contains(verb) && !line.Text.EndsWith(':'))
+                    if (line.Text.AsSpan().ContainsAny(AnyAdvice) && ProseAction.Read(line.Text).Verb is { } verb && Advice.Contains(verb) && !line.Text.EndsWith(':'))
                     {
                         sheet.Warnings.Add(new TextFact(line.Line, line.Text));
                     }

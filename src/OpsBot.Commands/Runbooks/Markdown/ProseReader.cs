@@ -9,7 +9,7 @@ internal sealed class ProseReader
 {
     private readonly List<ProseLine> lines = [];
     private readonly StringBuilder text = new();
-    private List<ProseSpan> spans = [];
+    private List<ProseSpan>? spans;
     private int line;
 
     private ProseReader(int line) => this.line = line;
@@ -53,7 +53,7 @@ internal sealed class ProseReader
                 case CodeInline code:
                     var codeStart = text.Length;
                     text.Append('`').Append(code.Content).Append('`');
-                    spans.Add(new ProseSpan(SpanKind.Code, codeStart, code.Content.Length + 2, code.Content, code.Column + 1 + code.DelimiterCount));
+                    (spans ??= []).Add(new ProseSpan(SpanKind.Code, codeStart, code.Content.Length + 2, code.Content, code.Column + 1 + code.DelimiterCount));
                     break;
                 case LineBreakInline:
                     EndLine();
@@ -86,27 +86,33 @@ internal sealed class ProseReader
 
     private void Mark(SpanKind kind, ContainerInline container)
     {
-        var (start, place, lineBefore) = (text.Length, spans.Count, line);
+        var (start, place, lineBefore) = (text.Length, spans?.Count ?? 0, line);
         Walk(container);
         if (line == lineBefore && text.Length > start)
         {
-            spans.Insert(place, new ProseSpan(kind, start, text.Length - start, text.ToString(start, text.Length - start), container.Column + 1));
+            (spans ??= []).Insert(place, new ProseSpan(kind, start, text.Length - start, text.ToString(start, text.Length - start), container.Column + 1));
         }
     }
 
     private void EndLine()
     {
         // Positions of spans are kept: only the end is trimmed, and Markdig has taken the indentation already.
-        var read = text.ToString().TrimEnd();
-        if (read.Length > 0)
+        var end = text.Length;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
         {
-            var lead = read.Length - read.TrimStart().Length;
+            end--;
+        }
+
+        if (end > 0)
+        {
+            var read = text.ToString(0, end);
+            var lead = read.Length - read.AsSpan().TrimStart().Length;
             lines.Add(lead == 0
-                ? new ProseLine(line, read, spans)
-                : new ProseLine(line, read[lead..], spans.ConvertAll(span => span with { Start = span.Start - lead })));
+                ? new ProseLine(line, read, spans ?? [])
+                : new ProseLine(line, read[lead..], spans?.ConvertAll(span => span with { Start = span.Start - lead }) ?? []));
         }
 
         text.Clear();
-        spans = [];
+        spans = null;
     }
 }

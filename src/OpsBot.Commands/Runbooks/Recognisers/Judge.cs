@@ -306,9 +306,10 @@ internal sealed class Judge
     /// <summary>Judges what is run while a word is put together; it does not name the whole.</summary>
     private void Expansions(IReadOnlyList<WordPart> parts)
     {
-        foreach (var part in parts)
+        // By index: every word of every command comes by here.
+        for (var i = 0; i < parts.Count; i++)
         {
-            switch (part)
+            switch (parts[i])
             {
                 case DoubleQuoted quoted:
                     Expansions(quoted.Parts);
