@@ -72,7 +72,7 @@ internal static class AlertFinder
     // "**Alert routing:** Security alerts go to …"
     private static void Routing(FactSection section, FactSheet sheet)
     {
-        foreach (var block in section.Section.Blocks)
+        foreach (var block in section.Blocks)
         {
             if (block is MarkdownBlock.Paragraph paragraph)
             {

@@ -29,8 +29,9 @@ internal sealed class FactSection
         // Lower case once, and every comparison is the fast one.
         lowerTitle = section.Title.ToLowerInvariant();
         lowerPath = above.Length == 0 ? lowerTitle : above + '\n' + lowerTitle;
-        Lists = [.. section.Blocks.OfType<MarkdownBlock.List>()];
-        Tables = [.. section.Blocks.OfType<MarkdownBlock.Table>()];
+        Blocks = [.. section.Blocks];
+        Lists = Array.Exists(Blocks, block => block is MarkdownBlock.List) ? [.. Blocks.OfType<MarkdownBlock.List>()] : [];
+        Tables = Array.Exists(Blocks, block => block is MarkdownBlock.Table) ? [.. Blocks.OfType<MarkdownBlock.Table>()] : [];
     }
 
     /// <summary>The section.</summary>
@@ -44,6 +45,9 @@ internal sealed class FactSection
 
     /// <summary>The label, when a label opened the section.</summary>
     public string? Group => Section.Kind == SectionKind.Label ? Title : null;
+
+    /// <summary>What stands in the section before the sections below it.</summary>
+    public MarkdownBlock[] Blocks { get; }
 
     /// <summary>The lists of the section.</summary>
     public MarkdownBlock.List[] Lists { get; }

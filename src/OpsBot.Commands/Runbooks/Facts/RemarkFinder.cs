@@ -20,7 +20,7 @@ internal static class RemarkFinder
             sheet.Warnings.Add(new TextFact(section.Section.Line, section.Title));
         }
 
-        foreach (var block in section.Section.Blocks)
+        foreach (var block in section.Blocks)
         {
             Block(block, sheet);
         }

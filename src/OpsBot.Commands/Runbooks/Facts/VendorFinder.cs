@@ -18,7 +18,7 @@ internal static class VendorFinder
     {
         Text(section.Section.Line, section.Title, sheet);
         Failing(section, sheet);
-        foreach (var block in section.Section.Blocks)
+        foreach (var block in section.Blocks)
         {
             switch (block)
             {

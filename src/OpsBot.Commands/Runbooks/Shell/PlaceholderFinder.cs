@@ -8,6 +8,7 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// </summary>
 public static class PlaceholderFinder
 {
+    /// <summary>The token characters of ASCII: whole runs of them are passed over at once.</summary>
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:@~%");
 
     /// <summary>Finds every placeholder.</summary>
@@ -121,7 +122,7 @@ public static class PlaceholderFinder
         return opens && !single && !array ? Named(name, start, end + 1 - start) : null;
     }
 
-    private static bool IsTokenCharacter(char c) => TokenCharacters.Contains(c) || (c > '\x7f' && char.IsLetterOrDigit(c));
+    private static bool IsTokenCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%';
 
     private static int EndOfToken(string text, int start)
     {
