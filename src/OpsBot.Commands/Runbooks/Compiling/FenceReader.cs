@@ -52,11 +52,10 @@ internal static class FenceReader
 
     private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellStatement statement, CompileScope scope)
     {
-        var (start, end) = (statement.Start.Offset, Math.Min(statement.End, text.Length));
-        var source = text[start..end].TrimEnd();
+        var source = StatementSource.Of(text, statement);
         var first = fence.Line + statement.Start.Line - 1;
         var column = fence.Lines[Math.Min(statement.Start.Line - 1, fence.Lines.Count - 1)].Column + statement.Start.Column - 1;
-        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source), Beside(text, end));
+        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source), Beside(text, Math.Min(statement.End, text.Length)));
     }
 
     // The parser saw placeholders as plain words; people read what the author wrote.
