@@ -65,8 +65,7 @@ internal static class FenceReader
         };
         var first = fence.Line + part.Start.Line - 1;
         var column = fence.Lines[Math.Min(part.Start.Line - 1, fence.Lines.Count - 1)].Column + part.Start.Column - 1;
-        return new FenceItem.Command(first, first + source.AsSpan().Count('
-'), column, scope.Recognise(source, read), Beside(text, Math.Min(part.End, text.Length)));
+        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source, read), Beside(text, Math.Min(part.End, text.Length)));
     }
 
     // The parser saw placeholders as plain words; people read what the author wrote.
