@@ -49,9 +49,12 @@ internal static class RemarkFinder
 
                 break;
             case MarkdownBlock.Fence fence when FenceLanguages.Of(fence.Language) is FenceLanguage.Shell or FenceLanguage.Unknown:
-                foreach (var line in fence.Lines.Where(line => line.Text.AsSpan().TrimStart() is ['#', ..]))
+                foreach (var line in fence.Lines)
                 {
-                    Text(line.Line, Remark.Read(line.Text).Text, sheet);
+                    if (line.IsComment)
+                    {
+                        Text(line.Line, Remark.Read(line.Text).Text, sheet);
+                    }
                 }
 
                 break;
@@ -71,9 +74,12 @@ internal static class RemarkFinder
             sheet.Links.Add(new TextFact(item.Line, text.Text[2..^2]));
         }
 
-        foreach (var block in item.Blocks.Where(block => block is not MarkdownBlock.List))
+        foreach (var block in item.Blocks)
         {
-            Block(block, sheet);
+            if (block is not MarkdownBlock.List)
+            {
+                Block(block, sheet);
+            }
         }
     }
 

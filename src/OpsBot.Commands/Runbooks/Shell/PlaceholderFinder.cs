@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace OpsBot.Commands.Runbooks.Shell;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// </summary>
 public static class PlaceholderFinder
 {
-    /// <summary>The token characters of ASCII: whole runs of them are passed over at once.</summary>
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:@~%");
-
     /// <summary>Finds every placeholder.</summary>
     /// <param name="text">Shell text as written.</param>
     /// <returns>The placeholders, in order; they do not overlap.</returns>
@@ -124,22 +119,15 @@ public static class PlaceholderFinder
 
     private static bool IsTokenCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%';
 
-    private static int EndOfToken(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && IsTokenCharacter(text[end]))
-        {
-            var more = text.AsSpan(++end).IndexOfAnyExcept(TokenCharacters);
-            end = more < 0 ? text.Length : end + more;
-        }
-
-        return end;
-    }
-
     /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
     private static int Token(string text, int start, List<Placeholder> found)
     {
-        var end = EndOfToken(text, start);
+        var end = start + 1;
+        while (end < text.Length && IsTokenCharacter(text[end]))
+        {
+            end++;
+        }
+
         var before = start > 0 ? text[start - 1] : ' ';
         if (before is not ('$' or '{'))
         {
