@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
-using OpsBot.Commands.Procedures.Native;
+using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Runbooks.Shell;
 using OpsBot.Commands.Steps.Filters;
 using Xunit;

@@ -36,11 +36,11 @@ internal static class ComposeForms
             ["exec", .. var rest] => ExecForms.Of(call, "compose exec", rest),
 
             // Without -d it stays until somebody ends it, and then ends the services.
-            ["up", .. var rest] when rest.Any(w => w is "-d" or "--detach") => Tool(call, "up", rest, ["-d", "--detach", "--build", "--no-build", "--no-deps", "--force-recreate", "--remove-orphans", "--always-recreate-deps", "-V", "--renew-anon-volumes"]),
-            ["down", .. var rest] => Tool(call, "down", rest, ["-v", "--volumes", "--remove-orphans"]),
-            ["build", .. var rest] => Tool(call, "build", rest, ["--no-cache", "--pull", "-q", "--quiet"]),
-            ["pull", .. var rest] => Tool(call, "pull", rest, ["-q", "--quiet", "--ignore-pull-failures", "--include-deps"]),
-            ["config", .. var rest] => Tool(call, "config", rest, ["-q", "--quiet", "--services", "--volumes"]),
+            ["up", .. var rest] when rest.Any(w => w is "-d" or "--detach") => Tool(call, "up", rest),
+            ["down", .. var rest] => Tool(call, "down", rest),
+            ["build", .. var rest] => Tool(call, "build", rest),
+            ["pull", .. var rest] => Tool(call, "pull", rest),
+            ["config", .. var rest] => Tool(call, "config", rest),
             ["run", .. var rest] => Run(call, rest),
             _ => null,
         };
@@ -61,8 +61,8 @@ internal static class ComposeForms
 
     private static IEnumerable<string> Whole(IReadOnlyList<string> files, string folder) => files.Select(f => Path.GetFullPath(f, folder));
 
-    private static List<Step>? Tool(NativeCall call, string verb, string[] arguments, string[] flags) =>
-        arguments.Where(a => a is ['-', ..]).All(a => flags.Contains(a)) && (verb == "config" || call.Services([.. arguments.Where(a => a is not ['-', ..])]) is not null)
+    private static List<Step>? Tool(NativeCall call, string verb, string[] arguments) =>
+        NativeFlags.Of($"compose {verb}")!.Read(arguments) is { } scan && (verb == "config" || call.Services(scan.Words) is not null)
             ? [Command(call, [verb, .. arguments])]
             : null;
 
@@ -71,7 +71,7 @@ internal static class ComposeForms
     {
         var flags = NativeFlags.Of("compose run")!;
         var start = flags.Leading(arguments);
-        return start + 1 < arguments.Length && flags.Read(arguments[..start]) is { } scan && !scan.Has("-d", "--detach") && call.Service(arguments[start]) is not null
+        return start + 1 < arguments.Length && flags.Read(arguments[..start]) is { } scan && call.Service(arguments[start]) is not null
             ? [Command(call, ["run", .. scan.Has("-T") ? (string[])[] : ["-T"], .. arguments[..start].Where(a => a is not ("-i" or "-t" or "-it" or "--interactive" or "--tty")), .. arguments[start..]])]
             : null;
     }

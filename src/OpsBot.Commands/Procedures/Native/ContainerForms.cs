@@ -43,7 +43,7 @@ internal static class ContainerForms
         // Times as an absolute date are left to the shell.
         var tail = scan.Value("--tail", "-n") is { } text && text != "all" ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines is > 0 and <= WholeLog ? lines : 0 : WholeLog;
         var since = scan.Value("--since") is { } age ? WaitForms.Age(age) : null;
-        if (tail == 0 || (scan.Has("--since") && since is null) || scan.Has("--until", "-t", "--timestamps"))
+        if (tail == 0 || (scan.Has("--since") && since is null))
         {
             return null;
         }

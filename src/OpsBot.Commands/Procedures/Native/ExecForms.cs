@@ -16,7 +16,7 @@ internal static class ExecForms
     {
         var flags = NativeFlags.Of(command)!;
         var start = flags.Leading(arguments);
-        if (start + 1 >= arguments.Length || flags.Read(arguments[..start]) is not { } scan || scan.Has("-d", "--detach", "--index") || call.Service(arguments[start]) is not { } service)
+        if (start + 1 >= arguments.Length || flags.Read(arguments[..start]) is not { } scan || call.Service(arguments[start]) is not { } service)
         {
             return null;
         }

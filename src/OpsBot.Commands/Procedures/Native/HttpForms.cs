@@ -19,7 +19,7 @@ internal static class HttpForms
         }
 
         var scan = CurlCommand.Scan(arguments);
-        if (scan.Words is not [var address] || scan.Has("-k", "--insecure", "-i", "--include", "-m", "--max-time", "--connect-timeout", "-u", "--user"))
+        if (scan.Words is not [var address])
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal static class CurlCommand
 
     private static readonly FrozenSet<string> Modelled = new[]
     {
-        "-s", "-S", "-f", "-i", "-I", "-X", "-H", "-d", "-m", "-k", "-o", "-w", "--silent", "--show-error", "--fail", "--include", "--insecure", "--output", "--write-out", "--head", "--request", "--header", "--data", "--data-raw", "--max-time", "--json", "--connect-timeout",
+        "-s", "-S", "-f", "-I", "-X", "-H", "-d", "-o", "-w", "--silent", "--show-error", "--fail", "--output", "--write-out", "--head", "--request", "--header", "--data", "--data-raw", "--json",
     }.ToFrozenSet();
 
     private static readonly string[] Data = ["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "--form-string"];
@@ -43,7 +43,7 @@ internal static class CurlCommand
         var urls = scan.Words.Concat(scan.Values("--url")).ToArray();
         var verdict = Judge.Combine(urls.DefaultIfEmpty(string.Empty).Select(url => HttpRequest.Judge(method, url, body)))
             with
-        { Native = urls is [var only] && !only.AsSpan().ContainsAny("{}[]") && scan.Options.All(IsModelled) };
+        { Native = urls is [var only] && scan.Values(Data).Count <= 1 && !only.AsSpan().ContainsAny("{}[]") && scan.Options.All(IsModelled) };
         return verdict.Risk == Risk.ReadOnly && WritesFile(scan) ? verdict with { Risk = Risk.Mutating, Reason = "downloads into a file", Native = false } : verdict;
     }
 

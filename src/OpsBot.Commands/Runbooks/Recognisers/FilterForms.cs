@@ -1,8 +1,7 @@
 using System.Globalization;
-using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Steps.Filters;
 
-namespace OpsBot.Commands.Procedures.Native;
+namespace OpsBot.Commands.Runbooks.Recognisers;
 
 /// <summary>Commands behind a pipe that only sift lines; null where a flag is not modelled.</summary>
 public static class FilterForms
@@ -11,7 +10,10 @@ public static class FilterForms
 
     /// <summary>The filter of a command.</summary>
     /// <param name="words">Its words.</param>
-    public static LineFilter? Of(string[] words) => words switch
+    public static LineFilter? Of(string[] words) => Read(words) is var filter && filter is Grep grep && !grep.CanOpen() ? null : filter;
+
+    /// <summary>The same without a look whether the engine of patterns has room for one: what it costs is spent when a plan is made, not when a runbook is compiled.</summary>
+    internal static LineFilter? Read(string[] words) => words switch
     {
         ["grep", .. var rest] => Grep(rest, words, GrepDialect.Basic),
         ["egrep", .. var rest] => Grep(rest, words, GrepDialect.Extended),
@@ -21,7 +23,7 @@ public static class FilterForms
         ["wc", "-l" or "--lines"] => new WordCount(Counted.Lines),
         ["wc", "-w" or "--words"] => new WordCount(Counted.Words),
         ["wc", "-c" or "--bytes"] => new WordCount(Counted.Bytes),
-        ["sort", .. var rest] => NativeFlags.Of("sort")!.Read(rest) is { Words: [] } scan && !scan.Has("-k", "-t")
+        ["sort", .. var rest] => NativeFlags.Of("sort")!.Read(rest) is { Words: [] } scan
             ? new Sort(scan.Has("-n", "--numeric-sort"), scan.Has("-r", "--reverse"), scan.Has("-u", "--unique")) : null,
         ["uniq", .. var rest] => NativeFlags.Of("uniq")!.Read(rest) is { Words: [] } scan
             ? new Unique(scan.Has("-c", "--count"), scan.Has("-d", "--repeated"), scan.Has("-u", "--unique")) : null,
@@ -56,7 +58,7 @@ public static class FilterForms
             return null;
         }
 
-        var grep = new Grep
+        return new Grep
         {
             Typed = Ids.Words.Argv(typed),
             Pattern = line ? $"^(?:{pattern})$" : word ? $@"\b{pattern}\b" : pattern,
@@ -70,7 +72,6 @@ public static class FilterForms
             Before = Number(before ?? context ?? "0")!.Value,
             After = Number(after ?? context ?? "0")!.Value,
         };
-        return grep.CanOpen() ? grep : null;
     }
 
     private static string? Count(string[] arguments) => arguments switch
