@@ -35,7 +35,7 @@ internal static class CommandsPage
         Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. **`/db test-restore`** ends after the look and removes the second
         database. A backup that is cut off or has another checksum is refused when the plan is made. The bot's role must be allowed to create databases.
 
-        **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some hundred at a time, so that no command holds
+        **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some thousand at a time, so that no command holds
         the server up. Queues are those of BullMQ: a retried job waits again, the oldest first, without the marks of its failure; a deleted one goes with its logs.
 
         **`/secrets rotate`** draws random bytes, writes them into the file of variables in one step and keeps the old file beside it as `….opsbot-<run>`, for its owner alone. Then each service that reads it is made

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Docker.DotNet.Models;
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using Xunit;
 
@@ -133,6 +135,33 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
 
         Assert.Contains("does not exist", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(Where));
+    }
+
+    [Fact]
+    public async Task Dump_ContainerDiesInTheMiddle_FailsAndLeavesNothing()
+    {
+        var victim = new ServiceRef(DataHost.Postgres.System, new ServiceName("victim"));
+        await data.RunPostgresAsync("victim");
+        try
+        {
+            using var steps = data.Steps(Where);
+            const string Fill = "until psql -U shop -d postgres -c 'CREATE DATABASE shop'; do sleep 0.1; done; psql -U shop -d shop -c \"CREATE TABLE large AS SELECT repeat(md5(i::text), 1000) AS text FROM generate_series(1, 8000) i\"";
+            Assert.IsType<Outcome.Passed>(await steps.ExecuteAsync(DataSteps.Exec(victim, "sh", "-c", Fill), DataSteps.Context(new Told()), Cancel));
+            var running = steps.ExecuteAsync(DataSteps.Dump("cut.sql") with { Service = victim }, DataSteps.Context(new Told()), Cancel);
+            while (!running.IsCompleted && !folder.EnumerateFiles().Any(f => f.Length > 0))
+            {
+                await Task.Delay(5, Cancel);
+            }
+
+            await data.Docker.Client.Containers.KillContainerAsync("victim", new ContainerKillParameters(), Cancel);
+
+            Assert.Contains("the container ended under it", Assert.IsType<Outcome.Failed>(await running).Summary, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFileSystemEntries(Where));
+        }
+        finally
+        {
+            await data.Docker.Client.Containers.RemoveContainerAsync("victim", new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, CancellationToken.None);
+        }
     }
 
     [Fact]
