@@ -33,7 +33,7 @@ internal static class CommandsPage
 
         **`/db restore`** backs the database up, reads the backup into a second database beside it, looks whether it is whole, stops what uses the database, and lets the two change their names in one transaction.
         Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. **`/db test-restore`** ends after the look and removes the second
-        database. A backup that is cut off or has another checksum is refused when the plan is made. The bot's role must be allowed to create databases.
+        database. A backup that is cut off or has another checksum is refused when the plan is made; one of more than 64 MB by the step that would read it, and the database is then as it was. The bot's role must be allowed to create databases.
 
         **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some thousand at a time, so that no command holds
         the server up. Queues are those of BullMQ: a retried job waits again, the oldest first, without the marks of its failure; a deleted one goes with its logs.

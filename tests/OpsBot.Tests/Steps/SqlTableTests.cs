@@ -16,7 +16,7 @@ public sealed class SqlTableTests
 
         var lines = table.Lines().ToList();
 
-        Assert.Equal(SqlTable.MostOfValue + 8, lines[2].Length);
+        Assert.Equal(SqlTable.MostOfValue + 6, lines[2].Length);
         Assert.InRange(lines[3].Length, 200, 210);
         Assert.Equal("(2 rows)", lines[^1]);
     }
