@@ -6,59 +6,70 @@ using OpsBot.Steps.Runner;
 namespace OpsBot.Hosting;
 
 /// <summary>
-/// Tells the redactor which values the rotated secrets have now, those of a catalog that was accepted meanwhile included: the bot that wrote them may have been another process. A file that cannot be read is tried again;
+/// Tells the redactor which values the rotated secrets of the catalog in force have now: the bot that wrote them may have been another process. A file that cannot be read is tried again, and no system waits for another's;
 /// a value that a plan touches is learnt then anyway.
 /// </summary>
 internal sealed partial class RotatedSecrets(CatalogInForce catalog, SecretFiles files, TimeProvider clock, ILogger<RotatedSecrets> logger) : BackgroundService
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Within = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        HashSet<(SystemName System, string File, string Variable)> known = [];
+        var known = new HashSet<Place>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var learnt = await Task.WhenAll(catalog.Current.Systems
-                .SelectMany(s => s.Rotations.Select(r => (System: s.Name, Rotation: r)))
-                .Where(r => !known.Contains((r.System, r.Rotation.File, r.Rotation.Variable)))
-                .Select(async r => (r.System, r.Rotation, Read: await LearnAsync(r.System, r.Rotation, stoppingToken))));
-            known.UnionWith(learnt.Where(r => r.Read).Select(r => (r.System, r.Rotation.File, r.Rotation.Variable)));
-            await Task.Delay(LookAgain, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var (inForce, tried) = (catalog.Current, clock.GetUtcNow());
+            var todo = inForce.Systems.SelectMany(s => s.Rotations.Select(r => new Place(s.Name, r.Name, r.File, r.Variable))).Where(p => !known.Contains(p)).ToList();
+            var read = await Task.WhenAll(todo.GroupBy(p => p.System).Select(places => ReadAsync(places, stoppingToken)));
+            known.UnionWith(read.SelectMany(places => places));
+            do
+            {
+                await Task.Delay(LookAgain, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            while (!stoppingToken.IsCancellationRequested && ReferenceEquals(catalog.Current, inForce) && (todo.TrueForAll(known.Contains) || clock.GetUtcNow() - tried < TryAgain));
         }
     }
 
-    /// <summary>One runner that does not answer holds no other up.</summary>
-    private async Task<bool> LearnAsync(SystemName system, RotationDefinition rotation, CancellationToken stopping)
+    /// <summary>Reads those of one system, one after the other; those that it could read.</summary>
+    private async Task<IReadOnlyList<Place>> ReadAsync(IEnumerable<Place> places, CancellationToken cancel)
     {
-        using var time = new CancellationTokenSource(Within, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stopping);
-        try
+        var read = new List<Place>();
+        foreach (var place in places)
         {
-            if (await files.ReadAsync(system, rotation.File, either.Token) is { } text)
+            using var late = new CancellationTokenSource(ReadWithin, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
+            try
             {
-                _ = files.ValueOf(text, rotation.Variable, rotation.Name);
+                if (await files.ReadAsync(place.System, place.File, either.Token).WaitAsync(either.Token) is { } text)
+                {
+                    _ = files.ValueOf(text, place.Variable, place.Secret);
+                }
+
+                read.Add(place);
             }
-
-            return true;
-        }
-        catch (RunnerException e)
-        {
-            LogUnread(rotation.File, system.Value, e.Message);
-        }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-        {
-            LogUnread(rotation.File, system.Value, $"The runner did not answer within {Words.Duration(Within)}.");
-        }
-        catch (OperationCanceledException)
-        {
-            // The bot ends.
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return read;
+            }
+            catch (OperationCanceledException)
+            {
+                LogUnread(place.File, place.System.Value, $"It was not read within {Words.Duration(ReadWithin)}.");
+            }
+            catch (RunnerException e)
+            {
+                LogUnread(place.File, place.System.Value, e.Message);
+            }
         }
 
-        return false;
+        return read;
     }
 
     [LoggerMessage(LogLevel.Warning, "The values in {File} of {System} are not known to the redactor yet; it is tried again. {Problem}")]
     private partial void LogUnread(string file, string system, string problem);
+
+    /// <summary>Where a value is.</summary>
+    private sealed record Place(SystemName System, string Secret, string File, string Variable);
 }

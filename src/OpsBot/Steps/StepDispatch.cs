@@ -50,7 +50,7 @@ public sealed class StepDispatch(
         // The older kinds bound their own output, each in its own way; a filter goes before that, and so does what is secret, but for the answer of a web server, of which they show the status alone.
         return step.Through is null && (step is HttpStep || (step.Disclosure != Disclosure.Secret && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or WaitStep)))
             ? To(step, new Execute(context, cancel))
-            : new OutputGate(step, context.Output).RunAsync(output => To(step, new Execute(context with { Output = output }, cancel)), cancel);
+            : new OutputGate(step, context.Output).RunAsync((output, stop) => To(step, new Execute(context with { Output = output }, stop)), cancel);
     }
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ public sealed class OutputGateTests
     }
 
     private Task<Outcome> RunAsync(Step step, Outcome outcome, params string[] lines) => new OutputGate(step, output).RunAsync(
-        async to =>
+        async (to, _) =>
         {
             foreach (var line in lines)
             {

@@ -51,19 +51,26 @@ internal sealed partial class ScriptedEngine : IExecEngine, IHostEngine, ICompos
 
     public Task<HostContent> LookAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult(Content);
 
-    public async Task<long> DeleteAsync(ServiceRef service, DiskPart part, CancellationToken cancel)
+    /// <summary>What something uses when it is deleted.</summary>
+    public HashSet<string> UsedByThen { get; } = [];
+
+    public async Task<bool> DeleteAsync(ServiceRef service, DiskPart part, HostItem item, CancellationToken cancel)
     {
-        await Order($"delete {part}");
-        return 1024;
+        await Order($"delete {item.Identity}");
+        return !UsedByThen.Contains(item.Identity);
     }
 
     public Task<string> FilesHashAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult("hash");
 
     public Task<Refusal?> WhyNotComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, CancellationToken cancel) => Task.FromResult(Own);
 
-    public async Task ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    /// <summary>How the compose tool ends.</summary>
+    public ComposeExit ComposeExit { get; set; } = new("Running compose", 0, []);
+
+    public async Task<ComposeExit> ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
         await Order($"compose {string.Join(' ', arguments)}");
         await onLine(new RunnerLine(IsError: false, "done"));
+        return ComposeExit;
     }
 }

@@ -164,5 +164,10 @@ public sealed class ShellExecutorTests : IDisposable
     private static ShellExecutor Executor(ShellDefinition shell, params SecretDefinition[] secrets) =>
         new(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new OneRunner(), new Secrets(TestSteps.InForce(new HealthCheck.Container(), shell, secrets), new byte[32]));
 
-    private Task<Outcome> RunAsync(ShellStep step) => Executor(ShellDefinition.Nothing).ExecuteAsync(step, TestSteps.Context(output), Cancel);
+    /// <summary>As the bot does it: through the gate.</summary>
+    private async Task<Outcome> RunAsync(ShellStep step)
+    {
+        using var steps = TestSteps.Dispatch(TestSteps.InForce(new HealthCheck.Container(), ShellDefinition.Nothing), new ScriptedEngine(), TimeProvider.System);
+        return await steps.ExecuteAsync(step, TestSteps.Context(output), Cancel);
+    }
 }
