@@ -150,7 +150,7 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
         try
         {
             using var steps = data.Steps(Where);
-            const string Fill = "until psql -U shop -d postgres -c 'CREATE DATABASE shop'; do sleep 0.1; done; psql -U shop -d shop -c \"CREATE TABLE large AS SELECT repeat(md5(i::text), 1000) AS text FROM generate_series(1, 8000) i\"";
+            const string Fill = "export PGPASSWORD=\"$POSTGRES_PASSWORD\"; until psql -U shop -d postgres -c 'CREATE DATABASE shop'; do sleep 0.1; done; psql -U shop -d shop -c \"CREATE TABLE large AS SELECT repeat(md5(i::text), 1000) AS text FROM generate_series(1, 8000) i\"";
             Assert.IsType<Outcome.Passed>(await steps.ExecuteAsync(DataSteps.Exec(victim, "sh", "-c", Fill), DataSteps.Context(new Told()), Cancel));
             var running = steps.ExecuteAsync(DataSteps.Dump("cut.sql") with { Service = victim }, DataSteps.Context(new Told()), Cancel);
             while (!running.IsCompleted && !folder.EnumerateFiles().Any(f => f.Length > 0))
