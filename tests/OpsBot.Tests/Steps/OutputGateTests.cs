@@ -48,7 +48,7 @@ public sealed class OutputGateTests
     [Fact]
     public async Task Run_SecretThatAFilterCannotTake_DoesNotQuoteIt()
     {
-        var told = await RunAsync(TestSteps.Exec("env") with { Disclosure = Disclosure.Secret, Through = [new JsonPath(".a", Raw: false, Compact: false) { Typed = "jq .a" }] }, new Outcome.Passed { Summary = "done" }, Secret);
+        var told = await RunAsync(TestSteps.Exec("env") with { Disclosure = Disclosure.Secret, Through = [new JsonPath(".a", Raw: false, Compact: false)] }, new Outcome.Passed { Summary = "done" }, Secret);
 
         Assert.EndsWith(": it is not what the filter takes.", Assert.IsType<Outcome.Failed>(told).Summary, StringComparison.Ordinal);
     }
