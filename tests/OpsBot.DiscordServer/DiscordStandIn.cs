@@ -35,6 +35,9 @@ public sealed record DiscordServerOptions
     /// <summary>The window.</summary>
     public TimeSpan RateWindow { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a first answer may take.</summary>
+    public TimeSpan FirstAnswer { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>A command can be used only when it is registered.</summary>
     public bool RequireRegistered { get; init; }
 
@@ -138,6 +141,14 @@ public sealed class DiscordStandIn : IAsyncDisposable
         World.Add(channel);
         Gateway.Dispatch("CHANNEL_CREATE", Wire.Channel(channel));
         return channel.Id;
+    }
+
+    /// <summary>Somebody deletes a thread with all that is in it; the bot is told.</summary>
+    public void DeleteThread(ulong id)
+    {
+        var thread = World.ThreadOf(id) ?? throw new InvalidOperationException($"There is no thread {id}.");
+        World.Remove(thread);
+        Gateway.Dispatch("THREAD_DELETE", Wire.Channel(thread));
     }
 
     /// <summary>Makes an account, or changes one.</summary>

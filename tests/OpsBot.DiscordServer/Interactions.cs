@@ -5,7 +5,6 @@ namespace OpsBot.DiscordServer;
 /// <summary>What people used: tokens, first answers within three seconds, later ones within fifteen minutes.</summary>
 public sealed class Interactions
 {
-    private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LastAnswer = TimeSpan.FromMinutes(15);
 
     private readonly DiscordStandIn server;
@@ -55,7 +54,7 @@ public sealed class Interactions
 
     internal RestAnswer Answer(ulong id, string token, JsonElement body, IReadOnlyDictionary<int, UploadedFile> files)
     {
-        if (Find(token) is not { } interaction || interaction.Id != id || clock.GetUtcNow() - interaction.At > FirstAnswer)
+        if (Find(token) is not { } interaction || interaction.Id != id || clock.GetUtcNow() - interaction.At > server.Options.FirstAnswer)
         {
             return RestAnswer.Error(404, 10062, "Unknown interaction");
         }

@@ -5,7 +5,7 @@ namespace OpsBot.DiscordServer;
 /// <summary>What Discord's description does not say, or says otherwise than Discord does.</summary>
 internal static class MessageRules
 {
-    /// <summary>A file's bytes, and those of all files of a message together.</summary>
+    /// <summary>A file's bytes.</summary>
     public const int LargestUpload = 10 * 1024 * 1024;
 
     private const int Ephemeral = 64;
@@ -105,9 +105,9 @@ internal static class MessageRules
 
     private static IEnumerable<string> Attachments(JsonElement message, IReadOnlyDictionary<int, UploadedFile> files, DiscordMessage? edited)
     {
-        if (files.Values.Sum(f => (long)f.Content.Length) is > LargestUpload and var size)
+        foreach (var file in files.Values.Where(f => f.Content.Length > LargestUpload))
         {
-            yield return $"the files have {size} bytes; 10 MiB hold";
+            yield return $"the file {file.Name} has {file.Content.Length} bytes; 10 MiB hold";
         }
 
         foreach (var listed in message.List("attachments").Select(a => a.GetProperty("id").ToString()))

@@ -29,6 +29,11 @@ public sealed class RestApi
     {
         var method = http.Request.Method;
         calls.AddOrUpdate($"{method} {RestLimits.Shape(path)}", 1, (_, n) => n + 1);
+        if (!http.Request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
+        {
+            server.Violations.Add($"{method} {path}: the request does not say what it is; Discord wants a User-Agent that begins with DiscordBot");
+        }
+
         var (body, files) = await RestBody.ReadAsync(http.Request);
         await server.Faults.BeforeAnswer(method, path);
         var answer = server.Faults.Take(method, "/" + path) is { } failure ? Fail(http, failure) : limits.Enter(http, path) ?? Answer(http, path, body, files);

@@ -43,6 +43,18 @@ public sealed class ServerFaults
     /// <summary>Called before each answer; an answer can be held up here.</summary>
     public Func<string, string, Task> BeforeAnswer { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>The failures that no request has met yet.</summary>
+    public IReadOnlyList<string> Left
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. next.Select(n => $"{n.Method} {n.Path}: {n.Failure.Describe()}")];
+            }
+        }
+    }
+
     /// <summary>The next requests fail, one with each failure.</summary>
     /// <param name="method">Their method.</param>
     /// <param name="path">A part of their path: <c>/messages</c>.</param>

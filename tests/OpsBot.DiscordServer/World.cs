@@ -211,6 +211,12 @@ public sealed class World
 
     internal void Add(DiscordChannel channel) => Change(channel, () => channels[channel.Id] = channel);
 
+    internal void Remove(DiscordChannel channel) => Change(channel, () =>
+    {
+        channels.Remove(channel.Id);
+        messages.RemoveAll(m => m.Channel == channel.Id);
+    });
+
     internal void Add(DiscordMessage message) => Change(message, () => messages.Add(message));
 
     internal void Edit(DiscordMessage message, Action edit) => Change(message, () =>

@@ -13,6 +13,9 @@ public sealed class ServerFaults
     /// <summary>Deliver each envelope so many times more.</summary>
     public int Duplicates { get; set; }
 
+    /// <summary>The failures that no call has met yet.</summary>
+    public IReadOnlyList<string> Left => [.. next.SelectMany(n => n.Value.Select(error => $"{n.Key}: {error}"))];
+
     /// <summary>The next calls of a method fail: with an error of Slack's, with a status (<c>500</c>), or with <c>429:seconds</c>.</summary>
     public void FailNext(string method, params string[] errors)
     {

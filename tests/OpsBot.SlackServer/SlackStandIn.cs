@@ -14,6 +14,9 @@ public sealed record SlackServerOptions
     /// <summary>How long connections say that they will live.</summary>
     public TimeSpan ConnectionsLive { get; init; } = TimeSpan.FromHours(5);
 
+    /// <summary>Messages a second that a channel takes in the long run. Edits are limited apart, and grow with it.</summary>
+    public double MessagesPerSecond { get; init; } = 1;
+
     /// <summary>What the bot must show.</summary>
     public string BotToken { get; init; } = "xoxb-0000000000-test-bot-token";
 
@@ -34,7 +37,7 @@ public sealed class SlackStandIn : IAsyncDisposable
         Options = options;
         Workspace = new Workspace(clock);
         Faults = new ServerFaults();
-        Api = new WebApi(Workspace, Faults, options.Reference is null ? null : ApiReference.Read(options.Reference), options.BotToken, options.AppToken, clock);
+        Api = new WebApi(Workspace, Faults, options, clock);
         Sockets = new SocketHub(options, clock);
         Delivery = new Delivery(this, clock);
         People = new People(this);

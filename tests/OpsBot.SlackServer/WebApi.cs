@@ -5,10 +5,11 @@ using System.Text.Json;
 namespace OpsBot.SlackServer;
 
 /// <summary>The Web API, as far as a bot like ours calls it. Every call is held against the reference; what the reference does not allow is remembered as a violation and answered with an error.</summary>
-public sealed class WebApi(Workspace workspace, ServerFaults faults, ApiReference? reference, string botToken, string appToken, TimeProvider clock)
+public sealed class WebApi(Workspace workspace, ServerFaults faults, SlackServerOptions options, TimeProvider clock)
 {
     private static readonly HashSet<string> FormOnly = ["users.info", "files.getUploadURLExternal"];
 
+    private readonly ApiReference? reference = options.Reference is null ? null : ApiReference.Read(options.Reference);
     private readonly ConcurrentQueue<string> violations = new();
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string User)> triggers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string Name, int Length, string? Content)> uploads = new(StringComparer.Ordinal);
@@ -93,7 +94,7 @@ public sealed class WebApi(Workspace workspace, ServerFaults faults, ApiReferenc
 
     private string? Check(HttpContext http, string method, Dictionary<string, JsonElement> arguments)
     {
-        var token = method == "apps.connections.open" ? appToken : botToken;
+        var token = method == "apps.connections.open" ? options.AppToken : options.BotToken;
         if (http.Request.Headers.Authorization != $"Bearer {token}")
         {
             return "another token";
@@ -131,7 +132,7 @@ public sealed class WebApi(Workspace workspace, ServerFaults faults, ApiReferenc
         {
             var now = clock.GetUtcNow();
             var (tokens, at) = rates.GetValueOrDefault(key, (16, now));
-            tokens = Math.Min(16, tokens + (perSecond * (now - at).TotalSeconds)) - 1;
+            tokens = Math.Min(16, tokens + (options.MessagesPerSecond * perSecond * (now - at).TotalSeconds)) - 1;
             rates[key] = (Math.Max(tokens, -1), now);
             return tokens < 0;
         }

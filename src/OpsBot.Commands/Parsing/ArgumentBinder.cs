@@ -62,7 +62,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (places.TryPeek(out var place) && place.Kind is ArgumentKind.Rest or ArgumentKind.CommandName or ArgumentKind.Procedure or ArgumentKind.Checklist && !IsOption(word))
+            if (places.TryPeek(out var place) && place.TakesRest && !IsOption(word))
             {
                 _texts[place.Name] = (place, RestOf(line, words, i));
                 return null;

@@ -6,6 +6,24 @@ namespace OpsBot.Commands.Parsing;
 /// <summary>The form of a command: a field for each argument but those without a value.</summary>
 public static class CommandForm
 {
+    private const int LongestTitle = 150;
+
+    /// <summary>The form of an incident, with what somebody wrote as its title, in one line and cut with a visible mark.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="catalog">What there is to choose from.</param>
+    /// <param name="system">The system that is meant, or null when that is not known.</param>
+    public static Form Report(string text, OpsCatalog catalog, SystemDefinition? system)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var title = text.ReplaceLineEndings(" ").Trim();
+        if (title.Length > LongestTitle)
+        {
+            title = title[..(char.IsHighSurrogate(title[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1)] + "…";
+        }
+
+        return Of(CommandSpecs.All.First(s => s.Name == "incident open"), new Dictionary<string, string> { ["title"] = title }, catalog, system);
+    }
+
     /// <summary>Makes it.</summary>
     /// <param name="spec">The command.</param>
     /// <param name="given">What was typed already, by argument.</param>
@@ -24,7 +42,7 @@ public static class CommandForm
     {
         Hint = argument.Summary,
         Required = argument.Required,
-        IsRest = argument.Kind is ArgumentKind.Rest or ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.CommandName,
+        IsRest = argument.TakesRest,
         Choices = Choices(argument, catalog, system),
         Value = given,
     };

@@ -44,8 +44,21 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
     /// <summary>The words it may be, for <see cref="ArgumentKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>The largest number it may be, for <see cref="ArgumentKind.Count"/>.</summary>
+    public int Most { get; init; } = 10_000;
+
+    /// <summary>The longest time it may be, for <see cref="ArgumentKind.Duration"/>.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromDays(14);
+
     /// <summary>The names that the catalog has for it, for <see cref="ArgumentKind.Listed"/>.</summary>
     public Func<SystemDefinition, IEnumerable<string>> Names { get; init; } = _ => [];
+
+    /// <summary>Whether it takes all that is left of the line, blanks included.</summary>
+    public bool TakesRest => Kind is ArgumentKind.Rest or ArgumentKind.CommandName or ArgumentKind.Procedure or ArgumentKind.Checklist;
+
+    /// <summary>Whether what it may be is looked up while it is typed. The words of a choice are known before.</summary>
+    public bool IsCompleted => Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll or ArgumentKind.Tag or ArgumentKind.Person or ArgumentKind.Duration or ArgumentKind.CommandName
+        or ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.Backup or ArgumentKind.Listed;
 
     /// <summary>How it is typed.</summary>
     public string Usage()

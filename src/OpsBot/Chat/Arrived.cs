@@ -12,8 +12,8 @@ internal sealed class Arrived
     /// <summary>The message stands there as it should.</summary>
     public bool IsShown { get; set; }
 
-    /// <summary>The platform refused it as it was; it goes as plain text.</summary>
-    public bool IsPlain { get; set; }
+    /// <summary>What of it the platform takes, as far as that is known.</summary>
+    public Shape Shape { get; set; }
 
     /// <summary>How many of its files have arrived.</summary>
     public int Files { get; set; }

@@ -4,6 +4,9 @@ namespace OpsBot.Chat;
 /// <param name="Reason">What the platform said, for the log.</param>
 internal abstract record ChatFault(string Reason)
 {
+    /// <summary>Whether this way of saying something is closed, for now or for ever, and the next one should be tried; what passes by itself is tried again as a whole.</summary>
+    public bool ClosesTheWay => this is TooLate or NeedsPerson or Unknown or MessageGone or BadContent;
+
     /// <summary>Too many calls: leave it alone for this long.</summary>
     public sealed record TooFast(TimeSpan Delay) : ChatFault("the platform asks to wait");
 

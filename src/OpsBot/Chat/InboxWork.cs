@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Chat;
@@ -11,7 +12,9 @@ namespace OpsBot.Chat;
 internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox, Backoff backoff, TimeProvider clock, ILogger logger) : BackgroundService
     where TAsked : class
 {
-    private const int Parallel = 16;
+    /// <summary>How many are worked on side by side.</summary>
+    public const int Parallel = 16;
+
     private const int MostAttempts = 10;
 
     // Nobody waits for an answer longer, and the address for it is gone.
@@ -21,13 +24,16 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
     private readonly Channel<Item> queue = Channel.CreateUnboundedPrioritized<Item>(new() { Comparer = Comparer<Item>.Create((a, b) => a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Stored.Id.CompareTo(b.Stored.Id)) });
     private readonly ConcurrentDictionary<long, byte> underWay = new();
 
+    // Worked on since the last look began: what that look has read of them is no longer true.
+    private readonly ConcurrentDictionary<long, byte> finished = new();
+
     /// <summary>Something new was stored.</summary>
     public void Begin(StoredDelivery stored, TAsked asked)
     {
         ArgumentNullException.ThrowIfNull(stored);
         if (underWay.TryAdd(stored.Id, 0))
         {
-            queue.Writer.TryWrite(new Item(stored, asked, IsUrgent(asked) ? 0 : 1));
+            Queue(stored, asked);
         }
     }
 
@@ -39,6 +45,9 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
 
     /// <summary>Does what is wanted and answers. An exception means: not brought to an end.</summary>
     protected abstract Task AnswerAsync(StoredDelivery stored, TAsked asked, CancellationToken cancel);
+
+    /// <summary>Says something to who asked.</summary>
+    protected abstract Task SayAsync(TAsked asked, Reply reply, CancellationToken cancel);
 
     /// <summary>What an error of the platform means; null for an error that is none of its.</summary>
     protected abstract ChatFault? FaultOf(Exception error);
@@ -56,9 +65,10 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
             {
                 try
                 {
+                    finished.Clear();
                     foreach (var stored in await inbox.NextAsync(platform, 100, clock.GetUtcNow(), stop))
                     {
-                        Begin(stored, Read(stored.Payload));
+                        await BeginAsync(stored);
                     }
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
@@ -74,6 +84,34 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
         }
     }
 
+    /// <summary>Begins what a look has found; what cannot be read holds up nothing else.</summary>
+    private async Task BeginAsync(StoredDelivery stored)
+    {
+        if (!underWay.TryAdd(stored.Id, 0))
+        {
+            return;
+        }
+
+        if (finished.ContainsKey(stored.Id))
+        {
+            underWay.TryRemove(stored.Id, out _);
+            return;
+        }
+
+        try
+        {
+            Queue(stored, Read(stored.Payload));
+        }
+        catch (Exception e)
+        {
+            LogUnreadable(e, stored.Intent.Value, platform);
+            underWay.TryRemove(stored.Id, out _);
+            await inbox.MarkFailedAsync(stored.Id, $"the delivery cannot be read ({e.GetType().Name})", null, CancellationToken.None);
+        }
+    }
+
+    private void Queue(StoredDelivery stored, TAsked asked) => queue.Writer.TryWrite(new Item(stored, asked, IsUrgent(asked) ? 0 : 1));
+
     private async Task WorkAsync(CancellationToken stop)
     {
         try
@@ -82,6 +120,7 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
             {
                 var item = await queue.Reader.ReadAsync(stop);
                 await DoAsync(item, stop);
+                finished.TryAdd(item.Stored.Id, 0);
                 underWay.TryRemove(item.Stored.Id, out _);
             }
         }
@@ -105,6 +144,11 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
             var again = stored.Attempts < MostAttempts && now - stored.ReceivedAt < WorthAnswering;
             var wait = FaultOf(e) is ChatFault.TooFast fast ? fast.Delay : backoff.After(stored.Attempts);
             LogFailed(e, stored.Intent.Value, platform, again ? $"tried again in {wait.TotalSeconds:0.0} s" : "given up");
+            if (!again)
+            {
+                await TellGivenUpAsync(item, stop);
+            }
+
             try
             {
                 await inbox.MarkFailedAsync(stored.Id, FaultOf(e)?.Reason ?? e.GetType().Name, again ? now + wait : null, CancellationToken.None);
@@ -117,8 +161,24 @@ internal abstract partial class InboxWork<TAsked>(string platform, IInbox inbox,
         }
     }
 
+    /// <summary>Every command gets an answer, and be it this one.</summary>
+    private async Task TellGivenUpAsync(Item item, CancellationToken stop)
+    {
+        try
+        {
+            await SayAsync(item.Asked, ChatReplies.GivenUp, stop);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            LogFailed(e, item.Stored.Intent.Value, platform, "nor could that be said");
+        }
+    }
+
     [LoggerMessage(LogLevel.Warning, "Answering {Intent} on {Platform} did not work; {Then}")]
     private partial void LogFailed(Exception error, string intent, string platform, string then);
+
+    [LoggerMessage(LogLevel.Error, "The delivery {Intent} of {Platform} cannot be read and is left out")]
+    private partial void LogUnreadable(Exception error, string intent, string platform);
 
     [LoggerMessage(LogLevel.Error, "The inbox could not be read or written; trying again")]
     private partial void LogLookFailed(Exception error);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Chat;
@@ -41,7 +42,7 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         catch (Exception e) when (!cancel.IsCancellationRequested && FaultOf(e) is { } fault)
         {
             var result = Judge(message, channel, arrived, fault);
-            if (result is SendResult.Gone || (result is SendResult.RetryAfter && arrived is { IsShown: false, IsPlain: false }))
+            if (result is SendResult.Gone || (result is SendResult.RetryAfter && arrived is { IsShown: false, Shape: Shape.Whole }))
             {
                 // Nothing of it has arrived, so there is nothing to remember: the next try begins anew, maybe with newer content.
                 underWay.TryRemove(message.Id, out _);
@@ -50,6 +51,9 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
             return result;
         }
     }
+
+    /// <summary>The last form that is tried when the platform refuses those before.</summary>
+    protected virtual Shape Plainest => Shape.Plain;
 
     /// <summary>Takes a place within the rate, for a post or, when it was posted before, an edit; how long to wait when there is none.</summary>
     protected abstract TimeSpan TryReserve(StoredMessage message, Arrived arrived);
@@ -60,6 +64,9 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
     /// <summary>What an error of the platform means; null for an error that is none of its.</summary>
     protected abstract ChatFault? FaultOf(Exception error);
 
+    /// <summary>Whether the next edit will say more: then what does not fit now needs no file.</summary>
+    protected static bool SaysMoreSoon(StoredMessage message) => message.Message.Content.Tone == Tone.Progress;
+
     private static string What(string channel) => $"posting to the channel {channel}";
 
     private async Task<SendResult?> WaitForPlaceAsync(StoredMessage message, Arrived arrived, CancellationToken cancel)
@@ -69,7 +76,7 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         {
             if (wait > patience)
             {
-                if (!arrived.IsPlain)
+                if (arrived.Shape == Shape.Whole)
                 {
                     underWay.TryRemove(message.Id, out _);
                 }
@@ -100,9 +107,9 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
             case ChatFault.MessageGone when arrived is { IsShown: false, Root: not null }:
                 arrived.Root = null;
                 return new SendResult.Later(TimeSpan.Zero);
-            case ChatFault.BadContent bad when arrived is { IsShown: false, IsPlain: false }:
-                LogPlain(Platform, message.Id, channel, bad.Reason);
-                arrived.IsPlain = true;
+            case ChatFault.BadContent bad when !arrived.IsShown && arrived.Shape < Plainest:
+                arrived.Shape++;
+                LogShape(Platform, message.Id, channel, bad.Reason, arrived.Shape);
                 return new SendResult.Later(TimeSpan.Zero);
             case ChatFault.BadContent or ChatFault.MessageGone or ChatFault.TooLate or ChatFault.Unknown when message.Attempts >= MostAttempts || fault is ChatFault.BadContent:
                 return new SendResult.Gone(fault.Reason);
@@ -111,6 +118,6 @@ internal abstract partial class PacedSender(ChatTroubles troubles, Backoff backo
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "{Platform} refuses message {Id} to {Channel} as it is ({Reason}); it goes as plain text")]
-    private partial void LogPlain(string platform, long id, string channel, string reason);
+    [LoggerMessage(LogLevel.Error, "{Platform} refuses message {Id} to {Channel} as it is ({Reason}); it goes as {Shape}")]
+    private partial void LogShape(string platform, long id, string channel, string reason, Shape shape);
 }

@@ -52,7 +52,7 @@ internal static class ChatCommand
         {
             try
             {
-                await foreach (var message in client.MessagesAsync(null, cancel))
+                await foreach (var message in await client.MessagesAsync(null, cancel))
                 {
                     lock (printing)
                     {

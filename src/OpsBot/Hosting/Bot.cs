@@ -143,7 +143,7 @@ public sealed class Bot : IAsyncDisposable
         builder.Services.AddSingleton<IRunners>(runners);
         builder.Services.AddSingleton<IBackupStore>(new FolderBackups(catalog, folder, settings.DataFolder, TimeProvider.System));
         builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
-        builder.Services.AddDomain(catalog, opened, redactor).AddLoops().AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
+        builder.Services.AddDomain(catalog, opened, redactor).AddLoops(settings).AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
         if (settings.Slack is { } slack)
         {

@@ -24,6 +24,9 @@ public sealed record BotOptions
     /// <summary>The first of the demo system's ports; null: those it had before. <c>OPSBOT_DEMO_PORT</c>; 0 for any.</summary>
     public int? DemoPort { get; init; }
 
+    /// <summary>The first wait after a call to a platform did not work; it doubles with each. A second, and less only in tests.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How to reach Slack; null: the bot is not in Slack.</summary>
     public SlackOptions? Slack { get; init; }
 

@@ -97,8 +97,8 @@ internal static partial class BotServices
     }
 
     /// <summary>What works by itself.</summary>
-    public static IServiceCollection AddLoops(this IServiceCollection services) => services
-        .AddSingleton(new Backoff(Random.Shared.NextDouble))
+    public static IServiceCollection AddLoops(this IServiceCollection services, BotOptions options) => services
+        .AddSingleton(new Backoff(Random.Shared.NextDouble, options.FirstRetry))
         .AddHostedService<RunLoopService>()
         .AddHostedService<TickerService>()
         .AddHostedService<OutboxDispatcher>()

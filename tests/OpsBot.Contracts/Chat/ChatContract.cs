@@ -12,43 +12,19 @@ public abstract class ChatContract
     protected abstract Task<IChatPlatform> StartAsync();
 
     [Fact]
-    public async Task AskAsync_Known_IsAnsweredInPrivate()
+    public async Task AskAsync_WhatIsForOneOrForAll_IsToldToThoseAlone()
     {
         await using var chat = await StartAsync();
 
         Assert.Contains("Maya Lindqvist", (await chat.AskAsync("maya", "whoami")).Text, StringComparison.Ordinal);
-        Assert.Empty(await chat.ReadAsync());
-    }
-
-    [Fact]
-    public async Task AskAsync_Unknown_IsRefusedInPrivateWithTheNearest()
-    {
-        await using var chat = await StartAsync();
-
         Assert.Contains("/rollback", (await chat.AskAsync("maya", "rolback backend")).Text, StringComparison.Ordinal);
-        Assert.Empty(await chat.ReadAsync());
-    }
-
-    [Fact]
-    public async Task AskAsync_ByWhoMayNot_IsRefusedInPrivateWithTheRemedy()
-    {
-        await using var chat = await StartAsync();
-
-        var answer = await chat.AskAsync("priya", "restart backend");
-
-        Assert.Contains("You are not on call", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("Maya Lindqvist", answer.Text, StringComparison.Ordinal);
-        Assert.Empty(await chat.ReadAsync());
-    }
-
-    [Fact]
-    public async Task AskAsync_WhatOnlyLooks_IsToldInTheChannel()
-    {
-        await using var chat = await StartAsync();
-
+        var refusal = await chat.AskAsync("priya", "restart backend");
+        Assert.Contains("You are not on call", refusal.Text, StringComparison.Ordinal);
+        Assert.Contains("Maya Lindqvist", refusal.Text, StringComparison.Ordinal);
         await chat.AskAsync("maya", "health");
 
-        await SaidAsync(chat, "redis");
+        // A channel's messages come in order: had one of the answers gone there, it would stand before this.
+        Assert.Equal((await SaidAsync(chat, "redis")).Id, (await chat.ReadAsync())[0].Id);
     }
 
     [Fact]
@@ -127,7 +103,7 @@ public abstract class ChatContract
     [Fact]
     public async Task AskAsync_MoreThanAMessageTakes_LosesNothing()
     {
-        const int Lines = 1500;
+        const int Lines = 500;
         await using var chat = await StartAsync();
         await chat.LogLinesAsync("backend", Lines);
 

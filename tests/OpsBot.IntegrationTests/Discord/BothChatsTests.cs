@@ -5,7 +5,6 @@ using Xunit;
 namespace OpsBot.IntegrationTests.Discord;
 
 /// <summary>Slack and Discord side by side in one bot: one person with an account in each is one person.</summary>
-[Collection(DiscordCollection.Name)]
 public sealed class BothChatsTests
 {
     [Fact]
@@ -14,7 +13,7 @@ public sealed class BothChatsTests
         await using var team = await DiscordTeam.StartAsync(withSlack: true);
 
         await team.Slack!.People.SlashAsync(SlackTeam.Maya, "/rollback backend sha-old");
-        var card = await team.FindAsync(() => team.Channel.FirstOrDefault(m => m.Buttons.Any(b => b.Label == "Approve")), "the card is in Discord, too");
+        var card = await team.CardAsync();
 
         // The same human, on the other side.
         await team.PressAsync(DiscordTeam.Maya, card, "Approve", "This is your own plan");

@@ -4,7 +4,6 @@ using Xunit;
 namespace OpsBot.IntegrationTests.Discord;
 
 /// <summary>Two people roll the demo system back through Discord.</summary>
-[Collection(DiscordCollection.Name)]
 public sealed class DiscordRollbackTests
 {
     [Fact]
@@ -171,7 +170,7 @@ public sealed class DiscordRollbackTests
     {
         const int Lines = 10_000;
         await using var team = await DiscordTeam.StartAsync();
-        await team.LogLinesAsync("backend", Lines);
+        await team.Bot.LogLinesAsync("backend", Lines);
 
         await team.People.RunAsync(DiscordTeam.Maya, DiscordTeam.Ops, "logs", ("service", "backend"), ("tail", Lines));
         var holder = await team.FindAsync(() => team.Discord.World.Messages.FirstOrDefault(m => m.Attachments.Count > 0), "the whole log is a file");

@@ -29,7 +29,7 @@ internal sealed class DiscordPlatform(DiscordTeam team) : IChatPlatform
             .Select(m => new ChatMessage($"{m.Id}", m.Channel == DiscordTeam.Ops ? null : $"{m.Channel}", m.Text, [.. m.Buttons.Select(b => b.Label)], [.. m.Attachments.Select(a => a.Text)], m)),
     ]);
 
-    public Task LogLinesAsync(string service, int lines) => team.LogLinesAsync(service, lines);
+    public Task LogLinesAsync(string service, int lines) => team.Bot.LogLinesAsync(service, lines);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,13 +1,13 @@
 using OpsBot.Contracts.Chat;
-using OpsBot.IntegrationTests.Discord;
+using OpsBot.IntegrationTests.Slack;
 using OpsBot.SlackServer;
 
 namespace OpsBot.IntegrationTests.Platforms;
 
 /// <summary>Slack, through the server for tests.</summary>
-internal sealed class SlackPlatform(DiscordTeam team) : IChatPlatform
+internal sealed class SlackPlatform(SlackTeam team) : IChatPlatform
 {
-    private SlackStandIn Slack => team.Slack!;
+    private SlackStandIn Slack => team.Slack;
 
     public IReadOnlySet<ChatDifference> Differences { get; } = new HashSet<ChatDifference>();
 
@@ -29,9 +29,13 @@ internal sealed class SlackPlatform(DiscordTeam team) : IChatPlatform
         .. Slack.Workspace.Files.Select(f => new ChatMessage(f.Name, f.Thread, f.Name, [], [f.Content])),
     ]);
 
-    public Task LogLinesAsync(string service, int lines) => team.LogLinesAsync(service, lines);
+    public Task LogLinesAsync(string service, int lines) => team.Bot.LogLinesAsync(service, lines);
 
-    public ValueTask DisposeAsync() => team.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        team.AssertClean();
+        await team.DisposeAsync();
+    }
 
     private static string UserOf(string person) => "U0" + person.ToUpperInvariant();
 

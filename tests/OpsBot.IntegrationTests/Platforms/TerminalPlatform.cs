@@ -3,7 +3,6 @@ using OpsBot.Chat.Terminal;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 using OpsBot.Contracts.Chat;
-using OpsBot.IntegrationTests.Discord;
 using Spectre.Console;
 using Xunit;
 
@@ -12,22 +11,25 @@ namespace OpsBot.IntegrationTests.Platforms;
 /// <summary>The terminal, over the bot's own socket, with what it prints.</summary>
 internal sealed class TerminalPlatform : IChatPlatform
 {
-    private readonly DiscordTeam team;
+    private readonly DemoTeam team;
     private readonly LocalClient client;
     private readonly CancellationTokenSource ending = new();
-    private readonly ConcurrentDictionary<long, HistoryMessage> seen = new();
+    private readonly ConcurrentDictionary<long, ChatMessage> seen = new();
     private readonly Task listening;
 
-    private TerminalPlatform(DiscordTeam started, LocalClient connected)
+    private TerminalPlatform(DemoTeam started, LocalClient connected, IAsyncEnumerable<HistoryMessage> messages)
     {
         (team, client) = (started, connected);
-        listening = ListenAsync();
+        listening = ListenAsync(messages);
     }
 
     public IReadOnlySet<ChatDifference> Differences { get; } = new HashSet<ChatDifference> { ChatDifference.ListsInsteadOfForms, ChatDifference.ShowsFilesInline };
 
-    public static async Task<TerminalPlatform> OpenAsync(DiscordTeam team) =>
-        new(team, await LocalClient.ConnectAsync(team.Socket, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("the bot's socket is not there"));
+    public static async Task<TerminalPlatform> OpenAsync(DemoTeam team)
+    {
+        var client = await LocalClient.ConnectAsync(team.Socket, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("the bot's socket is not there");
+        return new TerminalPlatform(team, client, await client.MessagesAsync(null, CancellationToken.None));
+    }
 
     public Task<ChatAnswer> AskAsync(string person, string line) => SendAsync(new LocalIntent("/" + line, null, null, person, null));
 
@@ -36,10 +38,7 @@ internal sealed class TerminalPlatform : IChatPlatform
 
     public Task<ChatAnswer> FillInAsync(string person, ChatAnswer form, string field, string value) => throw new NotSupportedException("A terminal has no forms.");
 
-    public Task<IReadOnlyList<ChatMessage>> ReadAsync() => Task.FromResult<IReadOnlyList<ChatMessage>>(
-    [
-        .. seen.Values.OrderBy(m => m.Place).Select(m => new ChatMessage(m.Key ?? $"{m.Place}", m.To.Thread, Printed(m.Content), [.. ReplyText.Buttons(m.Content).Select(b => b.Label)], [], m.Content)),
-    ]);
+    public Task<IReadOnlyList<ChatMessage>> ReadAsync() => Task.FromResult<IReadOnlyList<ChatMessage>>([.. seen.OrderBy(m => m.Key).Select(m => m.Value)]);
 
     public Task LogLinesAsync(string service, int lines) => team.LogLinesAsync(service, lines);
 
@@ -54,13 +53,14 @@ internal sealed class TerminalPlatform : IChatPlatform
 
     private async Task<ChatAnswer> SendAsync(LocalIntent intent) => new(Printed((await client.SendAsync(intent, TestContext.Current.CancellationToken)).Reply), []);
 
-    private async Task ListenAsync()
+    private async Task ListenAsync(IAsyncEnumerable<HistoryMessage> messages)
     {
         try
         {
-            await foreach (var message in client.MessagesAsync(null, ending.Token))
+            await foreach (var message in messages.WithCancellation(ending.Token))
             {
-                seen[message.Place] = message;
+                seen[message.Place] = new ChatMessage(
+                    message.Key ?? $"{message.Place}", message.To.Thread, Printed(message.Content), [.. ReplyText.Buttons(message.Content).Select(b => b.Label)], [], message.Content);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

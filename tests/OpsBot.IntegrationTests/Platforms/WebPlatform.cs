@@ -6,7 +6,6 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 using OpsBot.Contracts.Chat;
-using OpsBot.IntegrationTests.Discord;
 using Xunit;
 
 namespace OpsBot.IntegrationTests.Platforms;
@@ -16,10 +15,10 @@ internal sealed class WebPlatform : IChatPlatform
 {
     private const string Channel = "ops";
 
-    private readonly DiscordTeam team;
+    private readonly DemoTeam team;
     private readonly HttpClient browser;
 
-    private WebPlatform(DiscordTeam started)
+    private WebPlatform(DemoTeam started)
     {
         team = started;
         browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(new Uri(team.Address), "/") };
@@ -30,7 +29,7 @@ internal sealed class WebPlatform : IChatPlatform
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<WebPlatform> OpenAsync(DiscordTeam team)
+    public static async Task<WebPlatform> OpenAsync(DemoTeam team)
     {
         var opened = new WebPlatform(team);
         using var page = await opened.browser.GetAsync(new Uri(team.Address), Cancel);

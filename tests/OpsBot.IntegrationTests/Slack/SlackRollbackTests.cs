@@ -4,7 +4,6 @@ using Xunit;
 namespace OpsBot.IntegrationTests.Slack;
 
 /// <summary>Two people roll the demo system back through Slack.</summary>
-[Collection(SlackCollection.Name)]
 public sealed class SlackRollbackTests
 {
     [Theory]

@@ -5,7 +5,6 @@ using Xunit;
 namespace OpsBot.IntegrationTests.Slack;
 
 /// <summary>What goes wrong between the bot and Slack, and that nothing is lost or done twice by it.</summary>
-[Collection(SlackCollection.Name)]
 public sealed class SlackTroubleTests
 {
     [Fact]

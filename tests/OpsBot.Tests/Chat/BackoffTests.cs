@@ -20,5 +20,8 @@ public sealed class BackoffTests
     }
 
     [Fact]
+    public void After_ShorterFirstStep_DoublesFromIt() => Assert.Equal(TimeSpan.FromMilliseconds(200), new Backoff(() => 1, TimeSpan.FromMilliseconds(50)).After(2));
+
+    [Fact]
     public void After_FewerThanNoTries_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => new Backoff(() => 0).After(-1));
 }

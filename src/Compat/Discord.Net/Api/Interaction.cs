@@ -19,8 +19,6 @@ internal sealed record Interaction
 
     public ulong? ChannelId { get; init; }
 
-    public Channel? Channel { get; init; }
-
     public Member? Member { get; init; }
 
     public User? User { get; init; }

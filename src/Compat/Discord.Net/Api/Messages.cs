@@ -26,7 +26,7 @@ internal sealed record MessageBody
 internal sealed record AttachmentBody(ulong Id, string Filename, string? Description);
 
 /// <summary>Who is pinged.</summary>
-internal sealed record MentionsBody(IReadOnlyList<string>? Parse, IReadOnlyList<ulong>? Roles, IReadOnlyList<ulong>? Users, bool? RepliedUser);
+internal sealed record MentionsBody(IReadOnlyList<string>? Parse, IReadOnlyList<ulong>? Users);
 
 /// <summary>An embed.</summary>
 internal sealed record EmbedBody

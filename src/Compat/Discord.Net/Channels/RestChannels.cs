@@ -48,24 +48,14 @@ public class RestGuildChannel : RestChannel, IGuildChannel
 }
 
 /// <summary>A direct channel between two.</summary>
-public class RestDMChannel : RestChannel, IDMChannel
+public class RestDMChannel : RestChannel, IDMChannel, IRestMessages
 {
     internal RestDMChannel(RestApi api, API.Channel model)
         : base(api, model)
     {
     }
 
-    Task<IUserMessage> IMessageChannel.SendMessageAsync(string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions, MessageReference? messageReference,
-        MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, stickers: stickers), options);
-
-    Task<IUserMessage> IMessageChannel.SendFilesAsync(IEnumerable<FileAttachment> attachments, string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions,
-        MessageReference? messageReference, MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, attachments, stickers), options);
-
-    Task<IUserMessage> IMessageChannel.ModifyMessageAsync(ulong messageId, Action<MessageProperties> func, RequestOptions? options) => ChannelApi.EditAsync(Api, Id, messageId, Posting.Edit(func), options);
-
-    Task<IMessage?> IMessageChannel.GetMessageAsync(ulong id, CacheMode mode, RequestOptions? options) => ChannelApi.FindAsync(Api, Id, id, mode, options);
+    RestApi IRestMessages.Api => Api;
 
     /// <summary>The channel to a person; Discord gives the same one each time.</summary>
     internal static async Task<RestDMChannel> OpenAsync(RestApi api, ulong user, RequestOptions? options) =>
@@ -73,7 +63,7 @@ public class RestDMChannel : RestChannel, IDMChannel
 }
 
 /// <summary>A text channel of a guild.</summary>
-public class RestTextChannel : RestGuildChannel, ITextChannel
+public class RestTextChannel : RestGuildChannel, ITextChannel, IRestMessages
 {
     internal RestTextChannel(RestApi api, API.Channel model)
         : base(api, model)
@@ -88,17 +78,7 @@ public class RestTextChannel : RestGuildChannel, ITextChannel
     async Task<IThreadChannel> ITextChannel.CreateThreadAsync(string name, ThreadType type, ThreadArchiveDuration autoArchiveDuration, IMessage? message, bool? invitable, int? slowmode, RequestOptions? options) =>
         await CreateThreadAsync(name, type, autoArchiveDuration, message, invitable, slowmode, options);
 
-    Task<IUserMessage> IMessageChannel.SendMessageAsync(string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions, MessageReference? messageReference,
-        MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, stickers: stickers), options);
-
-    Task<IUserMessage> IMessageChannel.SendFilesAsync(IEnumerable<FileAttachment> attachments, string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions,
-        MessageReference? messageReference, MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, attachments, stickers), options);
-
-    Task<IUserMessage> IMessageChannel.ModifyMessageAsync(ulong messageId, Action<MessageProperties> func, RequestOptions? options) => ChannelApi.EditAsync(Api, Id, messageId, Posting.Edit(func), options);
-
-    Task<IMessage?> IMessageChannel.GetMessageAsync(ulong id, CacheMode mode, RequestOptions? options) => ChannelApi.FindAsync(Api, Id, id, mode, options);
+    RestApi IRestMessages.Api => Api;
 }
 
 /// <summary>A thread.</summary>

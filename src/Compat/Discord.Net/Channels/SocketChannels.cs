@@ -51,7 +51,7 @@ public class SocketGuildChannel : SocketChannel, IGuildChannel
 }
 
 /// <summary>A text channel of a guild.</summary>
-public class SocketTextChannel : SocketGuildChannel, ITextChannel, ISocketMessageChannel
+public class SocketTextChannel : SocketGuildChannel, ITextChannel, ISocketMessageChannel, IRestMessages
 {
     internal SocketTextChannel(RestApi api, SocketGuild guild, API.Channel model)
         : base(api, guild, model)
@@ -61,17 +61,7 @@ public class SocketTextChannel : SocketGuildChannel, ITextChannel, ISocketMessag
     async Task<IThreadChannel> ITextChannel.CreateThreadAsync(string name, ThreadType type, ThreadArchiveDuration autoArchiveDuration, IMessage? message, bool? invitable, int? slowmode, RequestOptions? options) =>
         await ChannelApi.BeginThreadAsync(Api, Id, message, name, type, autoArchiveDuration, invitable, slowmode, options);
 
-    Task<IUserMessage> IMessageChannel.SendMessageAsync(string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions, MessageReference? messageReference,
-        MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, stickers: stickers), options);
-
-    Task<IUserMessage> IMessageChannel.SendFilesAsync(IEnumerable<FileAttachment> attachments, string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions,
-        MessageReference? messageReference, MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, attachments, stickers), options);
-
-    Task<IUserMessage> IMessageChannel.ModifyMessageAsync(ulong messageId, Action<MessageProperties> func, RequestOptions? options) => ChannelApi.EditAsync(Api, Id, messageId, Posting.Edit(func), options);
-
-    Task<IMessage?> IMessageChannel.GetMessageAsync(ulong id, CacheMode mode, RequestOptions? options) => ChannelApi.FindAsync(Api, Id, id, mode, options);
+    RestApi IRestMessages.Api => Api;
 }
 
 /// <summary>A thread.</summary>
@@ -85,22 +75,12 @@ public class SocketThreadChannel : SocketTextChannel, IThreadChannel
 }
 
 /// <summary>A direct channel between two.</summary>
-public class SocketDMChannel : SocketChannel, IDMChannel, ISocketMessageChannel
+public class SocketDMChannel : SocketChannel, IDMChannel, ISocketMessageChannel, IRestMessages
 {
     internal SocketDMChannel(RestApi api, ulong id)
         : base(api, id)
     {
     }
 
-    Task<IUserMessage> IMessageChannel.SendMessageAsync(string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions, MessageReference? messageReference,
-        MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, stickers: stickers), options);
-
-    Task<IUserMessage> IMessageChannel.SendFilesAsync(IEnumerable<FileAttachment> attachments, string? text, bool isTTS, Embed? embed, RequestOptions? options, AllowedMentions? allowedMentions,
-        MessageReference? messageReference, MessageComponent? components, ISticker[]? stickers, Embed[]? embeds, MessageFlags flags, PollProperties? poll) =>
-        ChannelApi.PostAsync(Api, Id, Posting.New(text, isTTS, embed, embeds, allowedMentions, components, flags, attachments, stickers), options);
-
-    Task<IUserMessage> IMessageChannel.ModifyMessageAsync(ulong messageId, Action<MessageProperties> func, RequestOptions? options) => ChannelApi.EditAsync(Api, Id, messageId, Posting.Edit(func), options);
-
-    Task<IMessage?> IMessageChannel.GetMessageAsync(ulong id, CacheMode mode, RequestOptions? options) => ChannelApi.FindAsync(Api, Id, id, mode, options);
+    RestApi IRestMessages.Api => Api;
 }

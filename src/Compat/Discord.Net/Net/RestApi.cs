@@ -51,18 +51,20 @@ internal sealed class RestApi : IDisposable
 
     /// <summary>Sends a request and reads its answer.</summary>
     /// <exception cref="HttpException">A bad answer.</exception>
+    /// <exception cref="InvalidDataException">An answer that is not what was asked for, as a page of a proxy in between.</exception>
     /// <exception cref="RateLimitedException">A limit would have to be waited for too long.</exception>
     /// <exception cref="TimeoutException">It took too long.</exception>
     public async Task<T> SendAsync<T>(Route route, object? body, RequestOptions? options, IReadOnlyList<MultipartFile>? files = null)
     {
         var answer = await SendAsync(route, body, options, files);
+        var reading = $"Reading the answer to {route.Method} {route.Endpoint.Split('/')[0]}";
         try
         {
-            return DiscordJson.Read<T>(answer);
+            return answer.ValueKind == JsonValueKind.Undefined ? throw new InvalidDataException($"{reading}: there is no JSON in it") : DiscordJson.Read<T>(answer);
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"Reading the answer to {route.Method} {route.Endpoint.Split('/')[0]}: {e.Message}", e);
+            throw new InvalidDataException($"{reading}: {e.Message}", e);
         }
     }
 

@@ -55,21 +55,6 @@ public abstract class BaseDiscordClient : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Forgets the token.</summary>
-    public virtual async Task LogoutAsync()
-    {
-        await state.WaitAsync();
-        try
-        {
-            Api.Authorize(TokenType.Bot, token: null);
-            LoginState = LoginState.LoggedOut;
-        }
-        finally
-        {
-            state.Release();
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

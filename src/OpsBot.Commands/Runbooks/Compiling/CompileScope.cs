@@ -41,7 +41,7 @@ internal sealed class CompileScope
             case SimpleCommand { Words: [] } simple:
                 variables.UnionWith(simple.Assignments.Select(assignment => assignment.Name));
                 break;
-            case SimpleCommand simple when ShellPrinter.Print(simple.Words[0]) is "export" or "declare" or "read" or "local":
+            case SimpleCommand { Words: [{ Parts: [Literal { Raw: "export" or "declare" or "read" or "local" }] }, ..] } simple:
                 variables.UnionWith(simple.Words.Skip(1).Select(ShellPrinter.Print).Where(word => word is not ['-', ..]).Select(word => word.Split('=')[0]));
                 break;
             case ForCommand loop:

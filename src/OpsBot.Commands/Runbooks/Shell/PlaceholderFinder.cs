@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace OpsBot.Commands.Runbooks.Shell;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// </summary>
 public static class PlaceholderFinder
 {
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:@~%");
-
     /// <summary>Finds every placeholder.</summary>
     /// <param name="text">Shell text as written.</param>
     /// <returns>The placeholders, in order; they do not overlap.</returns>
@@ -121,24 +117,17 @@ public static class PlaceholderFinder
         return opens && !single && !array ? Named(name, start, end + 1 - start) : null;
     }
 
-    private static bool IsTokenCharacter(char c) => TokenCharacters.Contains(c) || (c > '\x7f' && char.IsLetterOrDigit(c));
-
-    private static int EndOfToken(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && IsTokenCharacter(text[end]))
-        {
-            var more = text.AsSpan(++end).IndexOfAnyExcept(TokenCharacters);
-            end = more < 0 ? text.Length : end + more;
-        }
-
-        return end;
-    }
+    private static bool IsTokenCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%';
 
     /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
     private static int Token(string text, int start, List<Placeholder> found)
     {
-        var end = EndOfToken(text, start);
+        var end = start + 1;
+        while (end < text.Length && IsTokenCharacter(text[end]))
+        {
+            end++;
+        }
+
         var before = start > 0 ? text[start - 1] : ' ';
         if (before is not ('$' or '{'))
         {

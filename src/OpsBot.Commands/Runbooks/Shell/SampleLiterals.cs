@@ -8,6 +8,8 @@ internal static class SampleLiterals
     private static readonly SearchValues<string> SecretWords = SearchValues.Create(
         ["token", "secret", "password", "passwd", "api_key", "apikey", "api-key", "credential", "private_key", "private-key", "passphrase"], StringComparison.OrdinalIgnoreCase);
 
+    private const int ShortestSample = 3;
+
     private static readonly SearchValues<char> Joints = SearchValues.Create("/:@.~%");
 
     /// <summary>What the samples of <see cref="Word"/> begin with.</summary>
@@ -18,20 +20,27 @@ internal static class SampleLiterals
     /// <summary>Looks for samples in one token, for example a URL or a file name.</summary>
     public static void Find(string text, int start, int end, List<Placeholder> found)
     {
+        if (end - start < ShortestSample)
+        {
+            return;
+        }
+
         var token = text.AsSpan(start, end - start);
-        if ((token.Contains('/') && Path(text, start, end, found)) || (token.Contains('.') && (Host(text, start, end, found) || Backup(text, start, end, found))))
+        var joint = token.IndexOfAny(Joints);
+        if (joint >= 0 && (Path(text, start, end, found) || (token.Contains('.') && (Host(text, start, end, found) || Backup(text, start, end, found)))))
         {
             return;
         }
 
         var at = start;
-        while (at < end)
+        while (joint >= 0)
         {
-            var length = text.AsSpan(at, end - at).IndexOfAny(Joints);
-            var stop = length < 0 ? end : at + length;
-            Word(text, at, stop, found);
-            at = stop + 1;
+            Word(text, at, at + joint, found);
+            at += joint + 1;
+            joint = text.AsSpan(at, end - at).IndexOfAny(Joints);
         }
+
+        Word(text, at, end, found);
     }
 
     /// <summary><c>/path/to/x</c>.</summary>
@@ -140,7 +149,7 @@ internal static class SampleLiterals
     private static void Word(string text, int start, int end, List<Placeholder> found)
     {
         var word = text.AsSpan(start, end - start);
-        if (word.Length < 3 || !WordStarts.Contains(word[0]))
+        if (word.Length < ShortestSample || !WordStarts.Contains(word[0]))
         {
             return;
         }

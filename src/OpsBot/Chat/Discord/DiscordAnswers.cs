@@ -12,26 +12,23 @@ namespace OpsBot.Chat.Discord;
 /// <summary>Turns what somebody wants into an intent, and brings them the answer.</summary>
 internal sealed class DiscordAnswers(DiscordPeople people, LiveInteractions live, DiscordReplies replies, IntentHandler handle)
 {
-    private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
-        "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
-
     /// <summary>Does what is wanted and answers.</summary>
     public async Task AnswerAsync(StoredDelivery stored, DiscordAsked asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(stored);
         var reply = asked.HeldSecret
-            ? SecretTyped
+            ? ChatReplies.SecretTyped
             : (await handle(IntentOf(stored.Intent, asked) with { Standing = await people.StandingAsync(asked.Who, cancel) }, cancel)).Reply;
-        if (!await TryOpenAsync(stored.Id, reply))
+        if (!await TryOpenAsync(asked.Answer, reply))
         {
-            await replies.SayAsync(stored.Id, asked, reply, cancel);
+            await replies.SayAsync(asked, reply, cancel);
         }
     }
 
     /// <summary>Shows what has to be filled in as a window, while that is possible; false: it is said instead.</summary>
-    private async Task<bool> TryOpenAsync(long delivery, Reply reply)
+    private async Task<bool> TryOpenAsync(InteractionToken? token, Reply reply)
     {
-        if (live.Find(delivery) is not { } interaction || reply.Blocks.OfType<ReplyBlock.Ask>().Select(a => DiscordModal.Asking(a.Form)).FirstOrDefault() is not { } window)
+        if (live.Find(token) is not { } interaction || reply.Blocks.OfType<ReplyBlock.Ask>().Select(a => DiscordModal.Asking(a.Form)).FirstOrDefault() is not { } window)
         {
             return false;
         }
@@ -43,7 +40,7 @@ internal sealed class DiscordAnswers(DiscordPeople people, LiveInteractions live
                 return false;
             }
 
-            await live.RemoveAsync(delivery);
+            await live.RemoveAsync(token);
             return true;
         }
         catch (Exception e) when (DiscordFaults.Of(e) is ChatFault.TooLate or ChatFault.BadContent or ChatFault.Unknown or ChatFault.TooFast)

@@ -27,8 +27,9 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
         return (await SendAsync(await ChannelAsync(channel, cancel), message, cancel)).Id;
     }
 
-    /// <summary>Edits a message. Its files stay, unless the new state brings some.</summary>
-    public async Task EditAsync(ulong channel, ulong message, DiscordMessage now, CancellationToken cancel)
+    /// <summary>Edits a message; its files are those of the new state, so none of an earlier one stays behind.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<ulong> EditAsync(ulong channel, ulong message, DiscordMessage now, CancellationToken cancel)
     {
         await session.Open.WaitAsync(cancel);
         await (await ChannelAsync(channel, cancel)).ModifyMessageAsync(
@@ -39,12 +40,10 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
                 m.Embeds = SdkMessages.Embeds(now);
                 m.Components = SdkMessages.Components(now);
                 m.AllowedMentions = SdkMessages.Calls(now);
-                if (now.AllFiles.Count > 0)
-                {
-                    m.Attachments = new(now.AllFiles.Select(SdkMessages.FileOf).ToList());
-                }
+                m.Attachments = new(now.AllFiles.Select(SdkMessages.FileOf).ToList());
             },
-            Once(cancel));
+            Once(cancel, now));
+        return message;
     }
 
     /// <summary>The thread below a message; it is begun where there is none yet.</summary>
@@ -86,6 +85,7 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
     public async Task FollowUpAsync(InteractionToken token, string text, CancellationToken cancel)
     {
         using var rest = DefaultRestClientProvider.Instance(options.Api.AbsoluteUri);
+        rest.SetHeader("user-agent", DiscordConfig.UserAgent);
         var body = JsonSerializer.Serialize(new { content = text, flags = Ephemeral, allowed_mentions = new { parse = Array.Empty<string>() } });
         var answer = await rest.SendAsync("POST", $"webhooks/{token.Application}/{token.Token}", body, cancel);
         if ((int)answer.StatusCode is >= 400 and < 500 and not 429)
@@ -106,11 +106,16 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
 
     private static async Task<IUserMessage> SendAsync(IMessageChannel channel, DiscordMessage message, CancellationToken cancel) =>
         message.AllFiles.Count > 0
-            ? await channel.SendFilesAsync(message.AllFiles.Select(SdkMessages.FileOf), text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel))
-            : await channel.SendMessageAsync(text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel));
+            ? await channel.SendFilesAsync(message.AllFiles.Select(SdkMessages.FileOf), text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel, message))
+            : await channel.SendMessageAsync(text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message), options: Once(cancel, message));
 
     /// <summary>A failing call is the outbox's to repeat: by then there may be more to say.</summary>
-    private static RequestOptions Once(CancellationToken cancel) => new() { CancelToken = cancel, RetryMode = RetryMode.AlwaysFail };
+    private static RequestOptions Once(CancellationToken cancel, DiscordMessage? message = null) => new()
+    {
+        CancelToken = cancel,
+        RetryMode = RetryMode.AlwaysFail,
+        Timeout = message is null ? DiscordConfig.DefaultRequestTimeout : SdkMessages.TimeFor(message),
+    };
 
     /// <summary>The SDK waits and tries again, for a quarter of a minute.</summary>
     private static RequestOptions Patiently(CancellationToken cancel) => new() { CancelToken = cancel, RetryMode = RetryMode.AlwaysRetry };
@@ -133,5 +138,5 @@ internal sealed class DiscordApi(DiscordOptions options, DiscordSession session)
     }
 
     private static string NameOf(IMessage root, string about) =>
-        root.Embeds.FirstOrDefault()?.Title is { Length: > 0 } title ? $"{Markup.Cut(title, DiscordLimits.ThreadName - about.Length - 3)} ({about})" : about;
+        root.Embeds.FirstOrDefault()?.Title is { Length: > 0 } title ? $"{Markup.Cut(DiscordMarkdown.Unescape(title), DiscordLimits.ThreadName - about.Length - 3)} ({about})" : about;
 }

@@ -18,6 +18,9 @@ public sealed record DiscordOptions
     /// <summary>Where the REST API is: <c>OPSBOT_DISCORD_API</c>; https://discord.com/api/v10/ unless a test says otherwise.</summary>
     public Uri Api { get; init; } = new("https://discord.com/api/v10/");
 
+    /// <summary>How many messages a second go to a channel or thread in the long run; 1, which Discord takes, and more only where a test has a server of its own.</summary>
+    public double MessagesPerSecond { get; init; } = 1;
+
     /// <summary>The secrets, to be redacted wherever they would be shown.</summary>
     public IEnumerable<KnownSecret> Secrets => [new KnownSecret("discord-token", Token)];
 

@@ -14,36 +14,43 @@ internal sealed class DiscordReplies(DiscordApi api, LiveInteractions live, Embe
     private const string Undeliverable = "what I have to answer is for you alone, and you take no direct messages from me. Allow them for this server, or ask again with a slash command.";
 
     /// <summary>Says it.</summary>
-    /// <param name="delivery">The place in the inbox of what is answered.</param>
     /// <param name="asked">What is answered.</param>
     /// <param name="reply">The answer.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task SayAsync(long delivery, DiscordAsked asked, Reply reply, CancellationToken cancel)
+    public async Task SayAsync(DiscordAsked asked, Reply reply, CancellationToken cancel)
     {
-        var message = renderer.Message(reply);
-        var answered = asked.Answer is { } token && token.IsAlive(clock.GetUtcNow()) && await TryAnswerAsync(delivery, token, message, reply, cancel);
-        await live.RemoveAsync(delivery);
-        if (!answered && !await TryAsync(() => api.WhisperAsync(asked.Who.User, message, cancel)))
+        var answered = asked.Answer is { } token && token.IsAlive(clock.GetUtcNow()) && await TryAnswerAsync(token, reply, cancel);
+        await live.RemoveAsync(asked.Answer);
+        if (!answered && !await TryAsync(reply, message => api.WhisperAsync(asked.Who.User, message, cancel)))
         {
             await api.PostAsync(asked.Place.Here, new DiscordMessage($"<@{asked.Who.User}> {Undeliverable}", [asked.Who.User], [], [], [], null), cancel);
         }
     }
 
-    private async Task<bool> TryAnswerAsync(long delivery, InteractionToken token, DiscordMessage message, Reply reply, CancellationToken cancel) =>
-        (live.Find(delivery) is { } interaction && await TryAsync(() => interaction.SayAsync(message)))
-        || await TryAsync(() => api.FollowUpAsync(token, EmbedRenderer.Plain(reply).Content, cancel));
+    private async Task<bool> TryAnswerAsync(InteractionToken token, Reply reply, CancellationToken cancel) =>
+        (live.Find(token) is { } interaction && await TryAsync(reply, interaction.SayAsync))
+        || await TryAsync(reply, _ => api.FollowUpAsync(token, EmbedRenderer.Plain(reply).Content, cancel));
 
-    /// <summary>False when this way is closed, for now or for ever, and the next one should be tried; what passes by itself is tried again as a whole.</summary>
-    private static async Task<bool> TryAsync(Func<Task> say)
+    /// <summary>Says it this way, in the first form that Discord takes; false when the way is closed.</summary>
+    private async Task<bool> TryAsync(Reply reply, Func<DiscordMessage, Task> say)
     {
-        try
+        foreach (var shape in Enum.GetValues<Shape>())
         {
-            await say();
-            return true;
+            try
+            {
+                await say(renderer.In(shape, reply));
+                return true;
+            }
+            catch (Exception e) when (DiscordFaults.Of(e) is ChatFault.BadContent)
+            {
+                // The next form may do.
+            }
+            catch (Exception e) when (DiscordFaults.Of(e) is { ClosesTheWay: true })
+            {
+                return false;
+            }
         }
-        catch (Exception e) when (DiscordFaults.Of(e) is ChatFault.TooLate or ChatFault.NeedsPerson or ChatFault.Unknown or ChatFault.MessageGone or ChatFault.BadContent)
-        {
-            return false;
-        }
+
+        return false;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class DiscordSession(DiscordOptions options) : IAsyncDisposable
 
         // Moments count from when a delivery came in: this machine's clock may differ from Discord's.
         UseInteractionSnowflakeDate = false,
+
+        // Whether a first answer comes too late is for Discord to say: only then is it known that another way has to be taken.
+        ResponseInternalTimeCheck = false,
         HandlerTimeout = null,
     });
 

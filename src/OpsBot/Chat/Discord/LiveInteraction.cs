@@ -85,7 +85,8 @@ internal sealed class LiveInteraction(SocketInteraction interaction)
             embeds: SdkMessages.Embeds(message),
             ephemeral: true,
             allowedMentions: SdkMessages.Calls(message),
-            components: SdkMessages.Components(message))
+            components: SdkMessages.Components(message),
+            options: new() { Timeout = SdkMessages.TimeFor(message) })
         : interaction.FollowupAsync(
             text: message.ContentOrNull, embeds: SdkMessages.Embeds(message), ephemeral: true, allowedMentions: SdkMessages.Calls(message), components: SdkMessages.Components(message));
 

@@ -1,4 +1,3 @@
-using OpsBot.Chat.Rendering;
 using OpsBot.Chat.Slack.Incoming;
 using OpsBot.Chat.Slack.Outgoing;
 using OpsBot.Chat.Slack.Rendering;
@@ -27,7 +26,7 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
     {
         if (asked.HeldSecret)
         {
-            await replies.SayAsync(asked, SecretTyped, cancel);
+            await replies.SayAsync(asked, ChatReplies.SecretTyped, cancel);
             return;
         }
 
@@ -55,16 +54,13 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
         : meant is Intent.Click { Action: var action } && ButtonAction.Parse(action) is ButtonAction.OpenPlan ? views.Reading(reply, place)
         : null;
 
-    private static Reply SecretTyped { get; } = Reply.Refused(new Refusal(
-        "secret-typed", "The command holds a secret, or what looks like one; it was taken out and nothing was done.", "Secrets are never typed in chat: leave it out, and change it if others could read it."));
-
     private static Reply TooLate { get; } = Reply.Refused(new Refusal("too-late", "Slack lets a window open only for three seconds, and they were over.", "Nothing was done. Press it again."));
 
     /// <summary>The modal that has to be filled in first, or null.</summary>
     private SlackNet.ModalViewDefinition? Question(SlackAsked asked) => asked switch
     {
         SlackAsked.Press press when ButtonValue.Read(press.Value) is (var action, { } asks) => SlackViews.Asking(asks, action, asked.Place),
-        SlackAsked.Report report => SlackViews.Asking(IncidentForm(Markup.Cut(report.Text.ReplaceLineEndings(" "), 150), asked), asked.Place),
+        SlackAsked.Report report => SlackViews.Asking(CommandForm.Report(report.Text, catalog.Current, catalog.Current.SystemOf(ChannelOf(asked))), asked.Place),
         _ => null,
     };
 
@@ -81,9 +77,6 @@ internal sealed class SlackAnswers(SlackApi api, SlackPeople people, SlackViews 
             _ => throw new InvalidOperationException($"no intent for {asked.GetType().Name}"),
         };
     }
-
-    private Form IncidentForm(string title, SlackAsked asked) => CommandForm.Of(
-        CommandSpecs.All.First(s => s.Name == "incident open"), new Dictionary<string, string> { ["title"] = title }, catalog.Current, catalog.Current.SystemOf(ChannelOf(asked)));
 
     private static ChannelRef ChannelOf(SlackAsked asked) => new(SlackSender.PlatformName, asked.Place.Channel);
 

@@ -19,11 +19,7 @@ internal sealed class SlackIdentity(SlackApi api)
 /// <summary>What Slack says of accounts: guests, bots, deactivated accounts and other workspaces' people never act, whatever the catalog calls them.</summary>
 internal sealed class SlackPeople(SlackApi api, SlackIdentity identity, TimeProvider clock)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-    private const int MostKept = 10_000;
-
-    private readonly Dictionary<string, (Task<User> User, DateTimeOffset At)> asked = new(StringComparer.Ordinal);
-    private readonly Lock gate = new();
+    private readonly AskedOnce<string, User> asked = new(clock);
 
     /// <summary>How the account stands. An account that Slack cannot be asked about is no answer but an exception: nobody acts unverified.</summary>
     public async Task<PersonKind> StandingAsync(Incoming.SlackWho who, CancellationToken cancel)
@@ -33,7 +29,7 @@ internal sealed class SlackPeople(SlackApi api, SlackIdentity identity, TimeProv
             return PersonKind.Guest;
         }
 
-        var user = await AskOnceAsync(who.User).WaitAsync(cancel);
+        var user = await asked.GetAsync(who.User, AskAsync).WaitAsync(cancel);
         return user switch
         {
             { Deleted: true } => PersonKind.Deactivated,
@@ -42,27 +38,6 @@ internal sealed class SlackPeople(SlackApi api, SlackIdentity identity, TimeProv
             _ when user.TeamId.Length > 0 && user.TeamId != who.Team => PersonKind.Guest,
             _ => PersonKind.Member,
         };
-    }
-
-    private Task<User> AskOnceAsync(string user)
-    {
-        lock (gate)
-        {
-            var now = clock.GetUtcNow();
-            if (asked.TryGetValue(user, out var before) && now - before.At < Fresh && !before.User.IsFaulted && !before.User.IsCanceled)
-            {
-                return before.User;
-            }
-
-            if (asked.Count >= MostKept)
-            {
-                asked.Clear();
-            }
-
-            var asking = AskAsync(user);
-            asked[user] = (asking, now);
-            return asking;
-        }
     }
 
     private async Task<User> AskAsync(string user) =>

@@ -21,6 +21,9 @@ public sealed record SlackOptions
     /// <summary>How many sockets are kept open, 1 to 10: <c>OPSBOT_SLACK_CONNECTIONS</c>; 2 by default, so that one may break.</summary>
     public int Connections { get; init; } = 2;
 
+    /// <summary>How many messages a second go to a channel in the long run; 1, which Slack takes, and more only where a test has a workspace of its own. The limits of Slack's methods grow with it.</summary>
+    public double MessagesPerSecond { get; init; } = 1;
+
     /// <summary>The secrets, to be redacted wherever they would be shown.</summary>
     public IEnumerable<KnownSecret> Secrets => new[] { ("slack-bot-token", BotToken), ("slack-app-token", AppToken), ("slack-signing-secret", SigningSecret) }
         .Where(s => s.Item2 is not null).Select(s => new KnownSecret(s.Item1, s.Item2!));

@@ -26,7 +26,7 @@ internal sealed class SlackReplies(SlackApi api, BlockRenderer renderer, SlackVi
 
         var rendered = renderer.Message(reply);
         await SayAsync(asked, rendered.Text, rendered.Blocks, cancel);
-        var rest = rendered.Overflow is { } overflow ? Mrkdwn.Fenced(overflow.Content).Chunk(SectionsEach).ToList() : [];
+        var rest = rendered.Overflow is { } overflow ? Mrkdwn.Dialect.Fenced(overflow.Content).Chunk(SectionsEach).ToList() : [];
         foreach (var sections in rest.Take(MostMessages))
         {
             await SayAsync(asked, "…", [.. sections.Select(s => new SectionBlock { Text = new Markdown(s) { Verbatim = true } })], cancel);
@@ -54,7 +54,7 @@ internal sealed class SlackReplies(SlackApi api, BlockRenderer renderer, SlackVi
         }
     }
 
-    /// <summary>False when this way is closed, for now or for ever, and the next one should be tried; what passes by itself is tried again as a whole.</summary>
+    /// <summary>False when this way is closed.</summary>
     private static async Task<bool> TryAsync(Func<Task> say)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class SlackReplies(SlackApi api, BlockRenderer renderer, SlackVi
             await say();
             return true;
         }
-        catch (Exception e) when (SlackFaults.Of(e) is ChatFault.TooLate or ChatFault.NeedsPerson or ChatFault.Unknown or ChatFault.MessageGone or ChatFault.BadContent)
+        catch (Exception e) when (SlackFaults.Of(e) is { ClosesTheWay: true })
         {
             return false;
         }

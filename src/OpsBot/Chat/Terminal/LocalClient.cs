@@ -64,18 +64,23 @@ internal sealed class LocalClient : IDisposable
     }
 
     /// <summary>Follows a run until it is over or waits for a person.</summary>
-    public IAsyncEnumerable<Followed> FollowAsync(RunId run, CancellationToken cancel) => ReadAsync<Followed>($"runs/{run}", cancel);
+    public IAsyncEnumerable<Followed> FollowAsync(RunId run, CancellationToken cancel) => ReadAsync<Followed>(OpenAsync($"runs/{run}", cancel), cancel);
 
-    /// <summary>Whatever is new in a system's channel, from now on.</summary>
-    public IAsyncEnumerable<HistoryMessage> MessagesAsync(string? system, CancellationToken cancel) =>
-        ReadAsync<HistoryMessage>(system is null ? "messages" : $"messages?system={Uri.EscapeDataString(system)}", cancel);
+    /// <summary>Whatever is new in a system's channel once this returns.</summary>
+    public async Task<IAsyncEnumerable<HistoryMessage>> MessagesAsync(string? system, CancellationToken cancel)
+    {
+        var opened = await OpenAsync(system is null ? "messages" : $"messages?system={Uri.EscapeDataString(system)}", cancel);
+        return ReadAsync<HistoryMessage>(Task.FromResult(opened), cancel);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async IAsyncEnumerable<T> ReadAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancel)
+    private Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancel) => http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
+
+    private static async IAsyncEnumerable<T> ReadAsync<T>(Task<HttpResponseMessage> opening, [EnumeratorCancellation] CancellationToken cancel)
     {
-        using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
+        using var response = await opening;
         response.EnsureSuccessStatusCode();
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancel));
         while (await reader.ReadLineAsync(cancel) is { } line)

@@ -31,8 +31,13 @@ internal static class LocalEndpoints
             LocalSocket.UserOf(context.HttpContext) is null ? ValueTask.FromResult<object?>(Results.NotFound()) : next(context));
         local.MapPost("/intents", IntentAsync);
         local.MapGet("/runs/{id}", (string id, HttpContext http, RunFollower follower) => StreamAsync(http, follower.FollowAsync(new RunId(id), http.RequestAborted)));
-        local.MapGet("/messages", (string? system, HttpContext http, CatalogInForce catalog, IMessageHistory history, IStoreSignal signal) =>
-            StreamAsync(http, NewMessagesAsync(ChannelOf(catalog.Current, system), history, signal, http.RequestAborted)));
+        local.MapGet("/messages", async (string? system, HttpContext http, CatalogInForce catalog, IMessageHistory history, IStoreSignal signal) =>
+        {
+            // Where "from now on" begins is settled before the answer does, so that who sees it begin misses nothing.
+            var channel = ChannelOf(catalog.Current, system);
+            var after = await history.ReadCursorAsync(channel, http.RequestAborted);
+            await StreamAsync(http, NewMessagesAsync(channel, after, history, signal, http.RequestAborted));
+        });
     }
 
     private static async Task IntentAsync(HttpContext http, CatalogInForce catalog, IntentHandler handle)
@@ -79,10 +84,9 @@ internal static class LocalEndpoints
         (system is null ? null : catalog.FindSystem(system))?.Channels[0] ?? (catalog.Systems.Count == 1 ? catalog.Systems[0].Channels[0] : new ChannelRef("terminal", "terminal"));
 
     private static async IAsyncEnumerable<HistoryMessage> NewMessagesAsync(
-        ChannelRef channel, IMessageHistory history, IStoreSignal signal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        ChannelRef channel, long after, IMessageHistory history, IStoreSignal signal, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         const int Page = 200;
-        var after = await history.ReadCursorAsync(channel, cancel);
         while (true)
         {
             var seen = signal.Version;

@@ -2,7 +2,9 @@ using OpsBot.Chat.Discord;
 using OpsBot.Chat.Discord.Incoming;
 using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
+using OpsBot.Tests.Chat.Web;
 using Xunit;
 
 namespace OpsBot.Tests.Chat.Discord;
@@ -27,7 +29,8 @@ public sealed class AskedReaderTests
     [Fact]
     public void Report_Message_AsksForTheTitle()
     {
-        var window = Assert.IsType<DiscordIncoming.Question>(AskedReader.Report("checkout\nanswers 502 " + new string('x', 300))).Window;
+        var report = Assert.IsType<DiscordIncoming.Report>(Reader.Report("checkout\nanswers 502 " + new string('x', 300)));
+        var window = DiscordModal.Asking(CommandForm.Report(report.Text, ConsoleCatalog.Real, null))!;
 
         Assert.Equal("form:/incident open", window.Id);
         Assert.StartsWith("checkout answers 502", Assert.Single(window.Inputs).Value, StringComparison.Ordinal);

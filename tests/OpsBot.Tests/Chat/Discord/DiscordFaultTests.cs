@@ -18,6 +18,7 @@ public sealed class DiscordFaultTests
     [InlineData(400, 50035, typeof(ChatFault.BadContent))]
     [InlineData(413, 40005, typeof(ChatFault.BadContent))]
     [InlineData(404, 10008, typeof(ChatFault.MessageGone))]
+    [InlineData(400, 50083, typeof(ChatFault.MessageGone))]
     [InlineData(404, 10062, typeof(ChatFault.TooLate))]
     [InlineData(404, 10015, typeof(ChatFault.TooLate))]
     [InlineData(401, 50027, typeof(ChatFault.TooLate))]
@@ -37,6 +38,9 @@ public sealed class DiscordFaultTests
         Assert.IsType<ChatFault.Passing>(DiscordFaults.Of(new HttpRequestException("no route")));
         Assert.IsType<ChatFault.Passing>(DiscordFaults.Of(new TimeoutException()));
         Assert.IsType<ChatFault.Passing>(DiscordFaults.Of(new OperationCanceledException()));
+        Assert.IsType<ChatFault.Unknown>(DiscordFaults.Of(new InvalidDataException("a page of a proxy")));
+        Assert.IsType<ChatFault.Unknown>(DiscordFaults.Of(new System.Text.Json.JsonException()));
+        Assert.IsType<ChatFault.BadContent>(DiscordFaults.Of(new ArgumentOutOfRangeException("embeds")));
         Assert.Null(DiscordFaults.Of(new InvalidOperationException("a mistake of ours")));
     }
 

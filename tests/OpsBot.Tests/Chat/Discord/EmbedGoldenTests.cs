@@ -24,7 +24,7 @@ public sealed class EmbedGoldenTests
     }
 
     [Fact]
-    public void Plain_Card_IsTextAlone() => DiscordGolden.AssertIs("card-plain.json", EmbedRenderer.Plain(SampleReplies.All["card"]));
+    public void Plain_Card_IsTextWithItsButtons() => DiscordGolden.AssertIs("card-plain.json", EmbedRenderer.Plain(SampleReplies.All["card"]));
 
     [Fact]
     public void Modals_EachKind_AreTheGoldenFile() => DiscordGolden.AssertIs(

@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using OpsBot.Chat;
+using OpsBot.Chat.Discord.Outgoing;
 using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
@@ -38,7 +40,8 @@ public sealed class EmbedLimitTests
         var reply = new Reply([block, new ReplyBlock.Buttons([new Button("open:r-1", "Open plan")])]) { Tone = Tone.Danger, Mentions = [new PersonId("maya")] };
 
         AssertKeepsLimits(Renderer.Message(reply));
-        AssertKeepsLimits(EmbedRenderer.Plain(reply));
+        AssertKeepsLimits(Renderer.In(Shape.Plain, reply));
+        AssertKeepsLimits(Renderer.In(Shape.Bare, reply));
     }
 
     [Fact]
@@ -59,6 +62,39 @@ public sealed class EmbedLimitTests
         Assert.Contains(message.Embeds, e => e.Description?.Contains("left out", StringComparison.Ordinal) == true);
         Assert.Equal("Long", message.Embeds[0].Title);
         Assert.Equal("end", message.Embeds[^1].Footer);
+    }
+
+    [Fact]
+    public void Message_MoreFilesThanAMessageTakes_SaysHowManyAreLeftOut()
+    {
+        var message = Renderer.Message(new Reply([.. Enumerable.Range(0, 12).Select(i => new ReplyBlock.Attachment($"{i}.log", "x"))]));
+
+        Assert.Equal(9, message.Files.Count);
+        Assert.Contains("3 files left out", message.Embeds[^1].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Message_BlankField_HasWhatTheSdkTakes()
+    {
+        var message = Renderer.Message(new Reply([new ReplyBlock.Fields([new(" ", "\n")])]));
+
+        Assert.Equal(new Field("–", "–"), Assert.Single(message.Embeds[0].Fields));
+    }
+
+    [Fact]
+    public void Embeds_MoreThanTheSdkTakes_IsAMatterOfTheContent()
+    {
+        var box = new DiscordEmbed(null) { Fields = [.. Enumerable.Range(0, 20).Select(i => new Field($"{i}", new string('x', 1000)))] };
+
+        Assert.ThrowsAny<ArgumentException>(() => SdkMessages.Embeds(new DiscordMessage("", [], [box], [], [], null)));
+    }
+
+    [Fact]
+    public void TimeFor_LargeFile_GrowsWithIt()
+    {
+        var small = new DiscordMessage("small", [], [], [], [], null);
+
+        Assert.InRange(SdkMessages.TimeFor(small with { Files = [new("large.log", new string('x', DiscordLimits.FileBytes))] }) - SdkMessages.TimeFor(small), 60_000, 600_000);
     }
 
     [Fact]
@@ -117,7 +153,7 @@ public sealed class EmbedLimitTests
         text =>
         {
             var hostile = text.Get + "```<@&1>[a](b)" + text.Get + "``````";
-            var fenced = string.Concat(DiscordMarkdown.Fenced(hostile).Select(f => f["```\n".Length..^"\n```".Length]));
+            var fenced = string.Concat(DiscordMarkdown.Dialect.Fenced(hostile).Select(f => f["```\n".Length..^"\n```".Length]));
             return !fenced.Contains("```", StringComparison.Ordinal) && Unescaped(DiscordMarkdown.Escape(hostile)) == "";
         }));
 
@@ -132,7 +168,7 @@ public sealed class EmbedLimitTests
     [InlineData("https://evil.example [ok](https://evil.example)", "https\\://evil.example \\[ok\\](https\\://evil.example)")]
     [InlineData("backend:sha-old is :fire:", "backend:sha-old is \\:fire:")]
     [InlineData("||spoiler|| ~~gone~~", "\\|\\|spoiler\\|\\| \\~\\~gone\\~\\~")]
-    public void Markdown_Markup_IsDiscords(string markup, string expected) => Assert.Equal(expected, DiscordMarkdown.FromMarkup(markup));
+    public void Markdown_Markup_IsDiscords(string markup, string expected) => Assert.Equal(expected, DiscordMarkdown.Dialect.FromMarkup(markup));
 
     private static string Long(int length) => string.Concat(Enumerable.Repeat("<_> ab🔥\n", (length / 9) + 1));
 

@@ -96,8 +96,8 @@ public sealed class RendererLimitTests
         text =>
         {
             var hostile = text.Get + "```<!channel>" + text.Get + "``````";
-            var fenced = string.Concat(Mrkdwn.Fenced(hostile).Select(f => f["```\n".Length..^"\n```".Length]));
-            return !fenced.Contains("```", StringComparison.Ordinal) && !fenced.Contains('<') && !Mrkdwn.FromMarkup(hostile).Contains('<');
+            var fenced = string.Concat(Mrkdwn.Dialect.Fenced(hostile).Select(f => f["```\n".Length..^"\n```".Length]));
+            return !fenced.Contains("```", StringComparison.Ordinal) && !fenced.Contains('<') && !Mrkdwn.Dialect.FromMarkup(hostile).Contains('<');
         }));
 
     [Theory]
@@ -106,5 +106,5 @@ public sealed class RendererLimitTests
     [InlineData("`**a**`", "`**a**`")]
     [InlineData("****", "****")]
     [InlineData("<@U1> & `<x>`", "&lt;@U1&gt; &amp; `&lt;x&gt;`")]
-    public void Mrkdwn_Markup_IsSlacks(string markup, string expected) => Assert.Equal(expected, Mrkdwn.FromMarkup(markup));
+    public void Mrkdwn_Markup_IsSlacks(string markup, string expected) => Assert.Equal(expected, Mrkdwn.Dialect.FromMarkup(markup));
 }

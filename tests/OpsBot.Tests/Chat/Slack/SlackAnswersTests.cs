@@ -30,7 +30,8 @@ public sealed class SlackAnswersTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         slack = await SlackStandIn.StartAsync(new SlackServerOptions());
-        api = new SlackApi(new SlackOptions { BotToken = slack.Options.BotToken, Api = new Uri(slack.Address, "api/") }, new SlackBudget(TimeProvider.System));
+        var options = new SlackOptions { BotToken = slack.Options.BotToken, Api = new Uri(slack.Address, "api/") };
+        api = new SlackApi(options, new SlackBudget(options, TimeProvider.System));
         var renderer = new BlockRenderer(_ => []);
         var catalog = new CatalogInForce(ConsoleCatalog.Real);
         var views = new SlackViews(renderer);

@@ -23,7 +23,7 @@ public sealed class SlackSenderTests : IAsyncLifetime
     {
         slack = await SlackStandIn.StartAsync(new SlackServerOptions());
         var options = new SlackOptions { BotToken = slack.Options.BotToken, Api = new Uri(slack.Address, "api/") };
-        api = new SlackApi(options, new SlackBudget(TimeProvider.System));
+        api = new SlackApi(options, new SlackBudget(options, TimeProvider.System));
         sender = new SlackSender(
             api,
             new BlockRenderer(_ => []),

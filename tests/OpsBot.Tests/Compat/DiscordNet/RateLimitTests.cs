@@ -64,6 +64,38 @@ public sealed class RateLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_OfAChannelWhoseFirstAnswerCameSecond_KeepItsLimit()
+    {
+        var one = Post(1);
+        var two = Post(2);
+        var first = await discord.NextAsync();
+        var second = await discord.NextAsync();
+
+        // Both were sent before anybody knew the limit's name; the other channel's answer tells it.
+        first.Give(bucket: "b");
+        await one;
+        second.Give(bucket: "b", limit: 1, remaining: 0, resetAfter: 5);
+        await two;
+
+        var third = Post(2);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(5), Cancel);
+        Assert.Equal(2, discord.Count);
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        (await discord.NextAsync()).Give(bucket: "b");
+        await third;
+    }
+
+    [Fact]
+    public async Task Answer_ThatIsNoJson_IsSaidToBeNone()
+    {
+        var asked = api.SendAsync<Discord.API.GatewayBot>(Route.To("GET", "gateway/bot"), body: null, Patient);
+        (await discord.NextAsync()).Give(body: "<html>sign in</html>");
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => asked);
+    }
+
+    [Fact]
     public async Task Requests_OfAnotherRouteWithTheSameBucket_Wait()
     {
         var post = Post(1);

@@ -83,7 +83,8 @@ internal sealed class RateLimiter(TimeProvider clock)
     {
         lock (gate)
         {
-            if (names.GetValueOrDefault(route.Shape) == name)
+            // Another channel's answer may have told the name before; then this channel's limit still stands under the route's.
+            if (names.GetValueOrDefault(route.Shape) == name && ReferenceEquals(buckets.GetValueOrDefault((name, route.Major)), bucket))
             {
                 return;
             }

@@ -18,7 +18,7 @@ internal sealed class DefaultRestClient : IRestClient
     private readonly string baseUrl;
     private CancellationToken always;
 
-    public DefaultRestClient(string baseUrl, bool useProxy, IWebProxy? webProxy)
+    public DefaultRestClient(string baseUrl, bool useProxy)
     {
         this.baseUrl = baseUrl;
         client = new HttpClient(new SocketsHttpHandler
@@ -26,7 +26,6 @@ internal sealed class DefaultRestClient : IRestClient
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             UseCookies = false,
             UseProxy = useProxy,
-            Proxy = webProxy,
             AllowAutoRedirect = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         })

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Discord.Net.Rest;
 
 /// <summary>Makes clients over HTTP.</summary>
@@ -9,5 +7,5 @@ public static class DefaultRestClientProvider
     public static readonly RestClientProvider Instance = Create();
 
     /// <summary>With or without one.</summary>
-    public static RestClientProvider Create(bool useProxy = false, IWebProxy? webProxy = null) => url => new DefaultRestClient(url, useProxy, webProxy);
+    public static RestClientProvider Create(bool useProxy = false) => url => new DefaultRestClient(url, useProxy);
 }

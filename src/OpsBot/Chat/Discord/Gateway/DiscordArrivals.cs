@@ -2,14 +2,16 @@ using System.Threading.Channels;
 using Discord.WebSocket;
 using OpsBot.Chat.Discord.Incoming;
 using OpsBot.Chat.Discord.Outgoing;
+using OpsBot.Chat.Discord.Rendering;
 using OpsBot.Chat.Discord.Slash;
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Parsing;
 
 namespace OpsBot.Chat.Discord.Gateway;
 
 /// <summary>
 /// What the gateway delivers: stored, then deferred, then worked on, each within Discord's three seconds. The SDK delivers one event after the other, so each is only put into a queue there; when
-/// that is full the connection waits.
+/// that is full the connection waits. What is offered while somebody types has a queue of its own, so that it never holds up a command.
 /// </summary>
 internal sealed partial class DiscordArrivals(
     DiscordSession session,
@@ -26,23 +28,33 @@ internal sealed partial class DiscordArrivals(
     private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1);
     private const int MostWaiting = 1000;
     private static readonly TimeSpan OfferWithin = TimeSpan.FromSeconds(2);
+    private const int OffersAtOnce = 4;
+    private const int MostOffersWaiting = 32;
 
     private readonly Channel<Func<CancellationToken, Task>> queue = Channel.CreateBounded<Func<CancellationToken, Task>>(MostWaiting);
 
+    // Who types on is asked for again: of too many the oldest is wanted by nobody any more.
+    private readonly Channel<Func<CancellationToken, Task>> offers = Channel.CreateBounded<Func<CancellationToken, Task>>(new BoundedChannelOptions(MostOffersWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+
     /// <summary>Takes an interaction.</summary>
-    public Task TakeAsync(SocketInteraction interaction, CancellationToken stop) => QueueAsync(cancel => AcceptAsync(interaction, cancel), stop);
+    public Task TakeAsync(SocketInteraction interaction, CancellationToken stop)
+    {
+        var came = clock.GetUtcNow();
+        return QueueAsync(interaction is SocketAutocompleteInteraction ? offers : queue, cancel => AcceptAsync(interaction, came, cancel), stop);
+    }
 
     /// <summary>Takes a message.</summary>
-    public Task TakeAsync(SocketMessage message, CancellationToken stop) => QueueAsync(cancel => AcceptAsync(message, cancel), stop);
+    public Task TakeAsync(SocketMessage message, CancellationToken stop) => QueueAsync(queue, cancel => AcceptAsync(message, cancel), stop);
 
     /// <summary>Works until it is stopped.</summary>
-    public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Parallel).Select(_ => AcceptAllAsync(stop)));
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(
+        [.. Enumerable.Range(0, Parallel).Select(_ => AcceptAllAsync(queue, stop)), .. Enumerable.Range(0, OffersAtOnce).Select(_ => AcceptAllAsync(offers, stop))]);
 
-    private async Task QueueAsync(Func<CancellationToken, Task> accept, CancellationToken stop)
+    private async Task QueueAsync(Channel<Func<CancellationToken, Task>> into, Func<CancellationToken, Task> accept, CancellationToken stop)
     {
         try
         {
-            await queue.Writer.WriteAsync(accept, stop);
+            await into.Writer.WriteAsync(accept, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -50,11 +62,11 @@ internal sealed partial class DiscordArrivals(
         }
     }
 
-    private async Task AcceptAllAsync(CancellationToken stop)
+    private async Task AcceptAllAsync(Channel<Func<CancellationToken, Task>> from, CancellationToken stop)
     {
         while (true)
         {
-            var next = await queue.Reader.ReadAsync(stop);
+            var next = await from.Reader.ReadAsync(stop);
             try
             {
                 await next(stop);
@@ -75,15 +87,19 @@ internal sealed partial class DiscordArrivals(
         }
     }
 
-    private async Task AcceptAsync(SocketInteraction interaction, CancellationToken cancel)
+    private async Task AcceptAsync(SocketInteraction interaction, DateTimeOffset came, CancellationToken cancel)
     {
-        switch (InteractionReader.Read(interaction, clock.GetUtcNow()))
+        switch (InteractionReader.Read(interaction, came))
         {
             case DiscordIncoming.Asked asked:
-                await StoreAndDeferAsync(interaction, asked, cancel);
+                await StoreAndDeferAsync(interaction, asked, came, cancel);
                 break;
             case DiscordIncoming.Question question:
                 await TryAsync(() => interaction.RespondWithModalAsync(SdkMessages.ModalOf(question.Window)));
+                break;
+            case DiscordIncoming.Report report:
+                var form = CommandForm.Report(report.Text, catalog.Current, catalog.Current.SystemOf(DiscordAnswers.ChannelOf(report.Place)));
+                await TryAsync(() => interaction.RespondWithModalAsync(SdkMessages.ModalOf(DiscordModal.Asking(form)!)));
                 break;
             case DiscordIncoming.Typing typing when interaction is SocketAutocompleteInteraction completed:
                 await TryAsync(async () => await completed.RespondAsync((await OfferAsync(interaction, typing, cancel)).Select(o => new global::Discord.AutocompleteResult(o.Shown, o.Value))));
@@ -95,24 +111,26 @@ internal sealed partial class DiscordArrivals(
         }
     }
 
-    private async Task StoreAndDeferAsync(SocketInteraction interaction, DiscordIncoming.Asked asked, CancellationToken cancel)
+    private async Task StoreAndDeferAsync(SocketInteraction interaction, DiscordIncoming.Asked asked, DateTimeOffset came, CancellationToken cancel)
     {
+        // What is stored may be worked on at once by whoever looks into the inbox, so it can be answered before.
+        var answering = live.Add(interaction);
         if (await gate.AcceptAsync(asked, cancel) is not var (stored, what))
         {
             return;
         }
 
-        var answering = live.Add(stored.Id, interaction);
         work.Begin(stored, what);
-        _ = DeferSoonAsync(answering, cancel);
+        _ = DeferSoonAsync(answering, came, cancel);
     }
 
     /// <summary>What is answered within a second needs no deferral; anything else is deferred well before Discord gives up.</summary>
-    private async Task DeferSoonAsync(LiveInteraction answering, CancellationToken cancel)
+    private async Task DeferSoonAsync(LiveInteraction answering, DateTimeOffset came, CancellationToken cancel)
     {
         try
         {
-            await Task.Delay(DeferAfter, clock, cancel);
+            var left = came + DeferAfter - clock.GetUtcNow();
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancel);
             await TryAsync(() => answering.DeferAsync());
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -133,8 +151,8 @@ internal sealed partial class DiscordArrivals(
             return [];
         }
 
-        using var moments = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        moments.CancelAfter(OfferWithin);
+        using var within = new CancellationTokenSource(OfferWithin, clock);
+        using var moments = CancellationTokenSource.CreateLinkedTokenSource(cancel, within.Token);
         try
         {
             return await completion.OfferAsync(typing.Name, typing.Below, typing.Given, typing.Option, DiscordAnswers.ChannelOf(typing.Place), moments.Token);

@@ -57,10 +57,11 @@ internal sealed partial class DiscordGateway(
                 troubles.Tell(Connecting, refused);
                 return false;
             }
-            catch (Exception e) when (DiscordFaults.Of(e) is { } fault)
+            catch (Exception e) when (!stop.IsCancellationRequested)
             {
+                // Whatever it is: a bot that cannot reach Discord goes on in its other chats, and here once it can.
                 var wait = backoff.After(attempt);
-                LogNotOpen(fault.Reason, wait);
+                LogNotOpen(DiscordFaults.Of(e)?.Reason ?? $"{e.GetType().Name}: {e.Message}", wait);
                 await Task.Delay(wait, clock, stop);
             }
         }
@@ -70,19 +71,32 @@ internal sealed partial class DiscordGateway(
     {
         troubles.Over(Connecting);
         LogReady(session.Client.CurrentUser?.Username ?? "", session.Client.Guilds.Count);
-        foreach (var missing in options.Guilds.Where(g => session.Client.Guilds.All(known => known.Id != g)))
-        {
-            troubles.Tell(
-                $"being in the server {missing}",
-                new ChatFault.NeedsPerson("the bot is not in it", "Invite it: on the application's page under \"OAuth2\", scopes bot and applications.commands. Or correct OPSBOT_DISCORD_GUILD."));
-        }
-
+        TellOfServers([.. session.Client.Guilds.Select(g => g.Id)]);
         foreach (var other in session.Client.Guilds.Where(g => !options.Guilds.Contains(g.Id)))
         {
             LogOtherGuild(other.Name, other.Id);
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Says which of our servers the bot is not in, and which it is in again.</summary>
+    internal void TellOfServers(IReadOnlyList<ulong> isIn)
+    {
+        foreach (var ours in options.Guilds)
+        {
+            var being = $"being in the server {ours}";
+            if (isIn.Contains(ours))
+            {
+                troubles.Over(being);
+            }
+            else
+            {
+                troubles.Tell(
+                    being,
+                    new ChatFault.NeedsPerson("the bot is not in it", "Invite it: on the application's page under \"OAuth2\", scopes bot and applications.commands. Or correct OPSBOT_DISCORD_GUILD."));
+            }
+        }
     }
 
     private async Task OnDisconnected(Exception error)

@@ -13,7 +13,6 @@ namespace OpsBot.Chat.Discord.Incoming;
 /// <param name="Answer">Where it may be answered in private, or null for a typed message.</param>
 internal sealed record AskedReader(DiscordWho Who, DiscordPlace Place, string Key, InteractionToken? Answer)
 {
-    private const int LongestTitle = 150;
     private const string OldVersion = "This was made by another version of OpsBot, which this one does not understand. Nothing was done; ask again.";
 
     /// <summary>A slash command with its options.</summary>
@@ -24,10 +23,7 @@ internal sealed record AskedReader(DiscordWho Who, DiscordPlace Place, string Ke
     };
 
     /// <summary>"Open incident from this" was chosen on a message.</summary>
-    public static DiscordIncoming Report(string text) => new DiscordIncoming.Question(DiscordModal.Asking(new Form(
-        SlashCommands.Report,
-        "/incident open",
-        [new FormField("title") { Hint = "what is wrong", Required = true, IsRest = true, Value = Markup.Cut(DiscordText.Read(text).ReplaceLineEndings(" ").Trim(), LongestTitle) }]))!);
+    public DiscordIncoming Report(string text) => new DiscordIncoming.Report(DiscordText.Read(text), Place);
 
     /// <summary>A button was pressed.</summary>
     public DiscordIncoming Pressed(string customId) => ButtonAction.Parse(customId) switch

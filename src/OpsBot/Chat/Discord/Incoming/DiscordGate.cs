@@ -24,13 +24,10 @@ internal sealed partial class DiscordGate(Redactor redactor, IInbox inbox, ILogg
     /// <summary>What is stored holds no secrets, and says where one was.</summary>
     private DiscordAsked Redacted(DiscordAsked asked) => asked switch
     {
-        DiscordAsked.Line line => redactor.Redact(line.Text) is var text && text == line.Text ? line : line with { Text = text, HeldSecret = IsNew("[redacted", text, line.Text) },
+        DiscordAsked.Line line when CleanText.Of(redactor, line.Text) is var (text, held) => line with { Text = text, HeldSecret = held },
         DiscordAsked.Sent sent => sent with { Text = redactor.Redact(sent.Text) },
         _ => asked,
     };
-
-    /// <summary>Redaction also takes out what nobody can see; that is no secret, and the parser says what is wrong with it.</summary>
-    private static bool IsNew(string mark, string redacted, string text) => redacted.Contains(mark, StringComparison.Ordinal) && !text.Contains(mark, StringComparison.Ordinal);
 
     [LoggerMessage(LogLevel.Information, "Discord delivered {Key} again; it was stored before")]
     private partial void LogAgain(string key);

@@ -17,6 +17,11 @@ internal abstract record DiscordIncoming
     /// <summary>Something has to be filled in first; nothing is done yet.</summary>
     public sealed record Question(DiscordModal Window) : DiscordIncoming;
 
+    /// <summary>An incident is to be opened from what a message says; its form comes first, and nothing is done yet.</summary>
+    /// <param name="Text">What the message says.</param>
+    /// <param name="Place">Where.</param>
+    public sealed record Report(string Text, DiscordPlace Place) : DiscordIncoming;
+
     /// <summary>Somebody types, and wants to see what may follow.</summary>
     /// <param name="Name">The command's first word.</param>
     /// <param name="Below">Its second, or null.</param>

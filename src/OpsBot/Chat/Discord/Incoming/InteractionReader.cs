@@ -22,7 +22,7 @@ internal static class InteractionReader
         return interaction switch
         {
             SocketSlashCommand typed => Command(reader, typed.Data.Name, [.. typed.Data.Options]),
-            SocketMessageCommand chosen when chosen.Data.Name == SlashCommands.Report => AskedReader.Report(chosen.Data.Message.Content ?? ""),
+            SocketMessageCommand chosen when chosen.Data.Name == SlashCommands.Report => reader.Report(chosen.Data.Message.Content ?? ""),
             SocketMessageComponent { Data.Type: ComponentType.Button } pressed => reader.Pressed(pressed.Data.CustomId),
             SocketModal filled => reader.Submitted(filled.Data.CustomId, filled.Data.Components.ToDictionary(c => c.CustomId, c => c.Value ?? "", StringComparer.Ordinal)),
             SocketAutocompleteInteraction typing => Typing(typing, place),

@@ -6,9 +6,10 @@ namespace OpsBot.Chat.Discord.Outgoing;
 /// Keeps messages within what Discord allows: about five in five seconds for each channel and thread, posts and edits apart. The last places are kept for what is urgent: an approval never waits for
 /// a log. Discord names its limits only in its answers, and the SDK keeps those; this makes a live log step back before they are reached.
 /// </summary>
-internal sealed class DiscordBudget(TimeProvider clock)
+/// <param name="options">How fast messages may go.</param>
+/// <param name="clock">The time.</param>
+internal sealed class DiscordBudget(DiscordOptions options, TimeProvider clock)
 {
-    private const double PerSecond = 1;
     private const double AtOnce = 5;
     private const int MostBuckets = 5000;
 
@@ -33,7 +34,7 @@ internal sealed class DiscordBudget(TimeProvider clock)
 
             if (!buckets.TryGetValue((channel, edit), out var bucket))
             {
-                buckets[(channel, edit)] = bucket = new TokenBucket(PerSecond, AtOnce, now);
+                buckets[(channel, edit)] = bucket = new TokenBucket(options.MessagesPerSecond, AtOnce, now);
             }
 
             bucket.Refill(now);

@@ -10,6 +10,9 @@ internal static class DiscordFaults
     // How long is not said to the caller; the SDK itself knows, and sends nothing before.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
+    /// <summary>What was asked may have been done, so it is not tried for ever. The package reads JSON by a library of its own.</summary>
+    private static ChatFault.Unknown NotRead { get; } = new("Discord's answer cannot be read");
+
     /// <summary>What an exception of a call means; null when it is none of a call's.</summary>
     public static ChatFault? Of(Exception error) => error switch
     {
@@ -19,7 +22,9 @@ internal static class DiscordFaults
         HttpException e => OfStatus(e),
         HttpRequestException or IOException => new ChatFault.Passing($"no connection to Discord ({error.GetType().Name})"),
         OperationCanceledException or TimeoutException => new ChatFault.Passing("Discord did not answer in time"),
-        System.Text.Json.JsonException => new ChatFault.Passing("Discord's answer is no JSON"),
+        ArgumentException => new ChatFault.BadContent($"the SDK will not send it: {error.Message}"),
+        InvalidDataException or System.Text.Json.JsonException => NotRead,
+        _ when error.GetType().Namespace == "Newtonsoft.Json" => NotRead,
         _ => null,
     };
 
@@ -36,7 +41,7 @@ internal static class DiscordFaults
             DiscordErrorCode.ThreadIsLocked => new ChatFault.NeedsPerson(said, "The thread is locked: unlock it."),
             DiscordErrorCode.MaximumActiveThreadsReached => new ChatFault.NeedsPerson(said, "The server has as many active threads as Discord allows: archive some."),
             DiscordErrorCode.InvalidFormBody or DiscordErrorCode.CannotSendEmptyMessage or DiscordErrorCode.RequestEntityTooLarge => new ChatFault.BadContent(said),
-            DiscordErrorCode.UnknownMessage or DiscordErrorCode.CannotEditOtherUsersMessage or DiscordErrorCode.MaximumNumberOfEditsReached => new ChatFault.MessageGone(said),
+            DiscordErrorCode.UnknownMessage or DiscordErrorCode.CannotEditOtherUsersMessage or DiscordErrorCode.MaximumNumberOfEditsReached or DiscordErrorCode.CannotExecuteOnArchivedThread => new ChatFault.MessageGone(said),
             DiscordErrorCode.UnknownInteraction or DiscordErrorCode.UnknownWebhook or DiscordErrorCode.InvalidWebhookToken or DiscordErrorCode.InteractionHasAlreadyBeenAcknowledged => new ChatFault.TooLate(said),
             _ => null,
         };

@@ -3,7 +3,6 @@ using System.Net;
 using Discord;
 using Discord.Net;
 using OpsBot.Chat.Discord.Rendering;
-using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Chat.Discord.Outgoing;
@@ -20,6 +19,9 @@ internal sealed class DiscordSender(
     public override string Platform => PlatformName;
 
     /// <inheritdoc/>
+    protected override Shape Plainest => Shape.Bare;
+
+    /// <inheritdoc/>
     protected override TimeSpan TryReserve(StoredMessage message, Arrived arrived)
     {
         var place = MessageRef.Read(arrived.PlatformId)?.Channel ?? MessageRef.Read(arrived.Root)?.Message ?? ChannelOf(message);
@@ -32,10 +34,11 @@ internal sealed class DiscordSender(
     /// <inheritdoc/>
     protected override async Task DeliverAsync(StoredMessage message, Arrived arrived, CancellationToken cancel)
     {
-        var shown = Rendered(message.Message.Content, arrived.IsPlain);
+        var rendered = renderer.In(arrived.Shape, message.Message.Content);
+        var shown = SaysMoreSoon(message) ? rendered with { Overflow = null } : rendered;
         if (MessageRef.Read(arrived.PlatformId) is { } known)
         {
-            await api.EditAsync(known.Channel, known.Message, shown, cancel);
+            await InAsync(known.Channel, message, () => api.EditAsync(known.Channel, known.Message, shown, cancel));
         }
         else
         {
@@ -43,13 +46,6 @@ internal sealed class DiscordSender(
         }
 
         arrived.IsShown = true;
-    }
-
-    /// <summary>What did not fit goes along as a file, but not while the next edit will say more.</summary>
-    private DiscordMessage Rendered(Reply reply, bool plain)
-    {
-        var shown = plain ? EmbedRenderer.Plain(reply) : renderer.Message(reply);
-        return reply.Tone == Tone.Progress ? shown with { Overflow = null } : shown;
     }
 
     private async Task<MessageRef> PostAsync(StoredMessage message, MessageRef? root, DiscordMessage shown, CancellationToken cancel)
@@ -60,14 +56,19 @@ internal sealed class DiscordSender(
         }
 
         var thread = await api.ThreadAsync(below.Channel, below.Message, message.Message.To.Thread!.Split('/')[^1], cancel);
+        return new MessageRef(thread, await InAsync(thread, message, () => api.PostAsync(thread, shown, cancel)));
+    }
+
+    /// <summary>Where a thread was deleted, it is not the channel that is gone: what the thread would have told is told anew, in the end in the channel.</summary>
+    private async Task<ulong> InAsync(ulong place, StoredMessage message, Func<Task<ulong>> tell)
+    {
         try
         {
-            return new MessageRef(thread, await api.PostAsync(thread, shown, cancel));
+            return await tell();
         }
-        catch (HttpException e) when (e.DiscordCode == DiscordErrorCode.UnknownChannel)
+        catch (HttpException e) when (e.DiscordCode == DiscordErrorCode.UnknownChannel && place != ChannelOf(message))
         {
-            // The thread was deleted, not the channel: what it would have told is told in the channel.
-            api.ForgetThread(thread);
+            api.ForgetThread(place);
             throw new HttpException(HttpStatusCode.NotFound, e.Request, DiscordErrorCode.UnknownMessage, "the thread was deleted");
         }
     }

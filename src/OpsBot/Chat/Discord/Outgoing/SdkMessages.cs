@@ -9,11 +9,31 @@ namespace OpsBot.Chat.Discord.Outgoing;
 /// <summary>Messages and windows in the SDK's types.</summary>
 internal static class SdkMessages
 {
+    // What a slow line uploads in a millisecond.
+    private const int BytesPerMillisecond = 50;
+
+    /// <summary>How long a request with this message may take, in milliseconds: the SDK's own time, and more for its files.</summary>
+    public static int TimeFor(DiscordMessage message) => DiscordConfig.DefaultRequestTimeout + (message.AllFiles.Sum(f => Encoding.UTF8.GetByteCount(f.Content)) / BytesPerMillisecond);
+
     /// <summary>The boxes.</summary>
-    public static Embed[] Embeds(DiscordMessage message) => [.. message.Embeds.Select(EmbedOf)];
+    /// <exception cref="ArgumentException">The SDK takes none such.</exception>
+    public static Embed[] Embeds(DiscordMessage message) => Built<Embed[]>(() => [.. message.Embeds.Select(EmbedOf)]);
 
     /// <summary>The buttons; none takes away those that an earlier state had.</summary>
-    public static MessageComponent Components(DiscordMessage message)
+    /// <exception cref="ArgumentException">The SDK takes none such.</exception>
+    public static MessageComponent Components(DiscordMessage message) => Built(() => ComponentsOf(message));
+
+    /// <summary>Whom the message may notify: those whom it calls, and nobody that a text names.</summary>
+    public static AllowedMentions Calls(DiscordMessage message) => new(AllowedMentionTypes.None) { UserIds = [.. message.Calls] };
+
+    /// <summary>A file.</summary>
+    public static FileAttachment FileOf(RenderedFile file) => new(new MemoryStream(Encoding.UTF8.GetBytes(file.Content)), file.Name);
+
+    /// <summary>A window.</summary>
+    /// <exception cref="ArgumentException">The SDK takes none such.</exception>
+    public static Modal ModalOf(DiscordModal modal) => Built(() => WindowOf(modal));
+
+    private static MessageComponent ComponentsOf(DiscordMessage message)
     {
         var builder = new ComponentBuilder();
         foreach (var (row, i) in message.Rows.Select((r, i) => (r, i)))
@@ -27,14 +47,7 @@ internal static class SdkMessages
         return builder.Build();
     }
 
-    /// <summary>Whom the message may notify: those whom it calls, and nobody that a text names.</summary>
-    public static AllowedMentions Calls(DiscordMessage message) => new(AllowedMentionTypes.None) { UserIds = [.. message.Calls] };
-
-    /// <summary>A file.</summary>
-    public static FileAttachment FileOf(RenderedFile file) => new(new MemoryStream(Encoding.UTF8.GetBytes(file.Content)), file.Name);
-
-    /// <summary>A window.</summary>
-    public static Modal ModalOf(DiscordModal modal)
+    private static Modal WindowOf(DiscordModal modal)
     {
         var builder = new ModalBuilder(modal.Title, modal.Id);
         foreach (var input in modal.Inputs)
@@ -66,6 +79,19 @@ internal static class SdkMessages
         }
 
         return builder.Build();
+    }
+
+    /// <summary>Of the SDK's refusals some say that an argument is wrong, others that the builder is; both mean the content.</summary>
+    private static T Built<T>(Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ArgumentException(e.Message, nameof(build), e);
+        }
     }
 
     private static SdkButtonStyle StyleOf(OpsBot.Commands.Replies.ButtonStyle style) => style switch

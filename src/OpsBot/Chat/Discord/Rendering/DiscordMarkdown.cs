@@ -9,16 +9,7 @@ namespace OpsBot.Chat.Discord.Rendering;
 /// </summary>
 internal static class DiscordMarkdown
 {
-    private const string Fence = "```";
-    private const int FenceOverhead = 8;
-
     private const int LongestEmoji = 64;
-
-    // Every character can become two, so a piece of this length fits whatever is in it.
-    private const int SafePiece = 900;
-
-    /// <summary>Texts are broken into pieces of at most this many characters, so that what does not fit is left out in small steps.</summary>
-    public const int Piece = 2000;
 
     /// <summary>Text as it is.</summary>
     public static string Escape(string text)
@@ -37,33 +28,25 @@ internal static class DiscordMarkdown
         return escaped.ToString();
     }
 
-    /// <summary>A reply's text (<c>**bold**</c> and <c>`code`</c>) in Discord's markdown.</summary>
-    public static string FromMarkup(string markup)
+    /// <summary>What <see cref="Escape"/> was given, for places that show no markdown.</summary>
+    public static string Unescape(string escaped)
     {
-        var text = new StringBuilder(markup.Length + 16);
-        foreach (var (kind, piece) in Markup.Spans(markup))
+        var text = new StringBuilder(escaped.Length);
+        for (var i = 0; i < escaped.Length; i++)
         {
-            text.Append(kind switch
+            if (escaped[i] == '\\' && i + 1 < escaped.Length)
             {
-                SpanKind.Bold => $"**{Escape(piece)}**",
-                SpanKind.Code => $"`{piece}`",
-                _ => Escape(piece),
-            });
+                i++;
+            }
+
+            text.Append(escaped[i]);
         }
 
         return text.ToString();
     }
 
-    /// <summary>A reply's text in Discord's markdown, cut with a visible mark where it would be longer than that.</summary>
-    public static string Within(string markup, int limit) => FromMarkup(markup) is { } whole && whole.Length <= limit ? whole : FromMarkup(Markup.Cut(markup, limit / 3));
-
-    /// <summary>A reply's text in pieces, broken at line ends.</summary>
-    public static IEnumerable<string> Pieces(string markup) => Markup.Pack(markup.Split('\n').SelectMany(line => Markup.Pieces(line, SafePiece)).Select(FromMarkup), Piece);
-
-    /// <summary>Text as it is, fenced, in pieces, broken at line ends.</summary>
-    public static IEnumerable<string> Fenced(string content) =>
-        Markup.Pack(Markup.Unfenced(content.ReplaceLineEndings("\n")).Split('\n').SelectMany(line => Markup.Pieces(line, SafePiece)), Piece - FenceOverhead)
-            .Select(piece => $"{Fence}\n{piece}\n{Fence}");
+    /// <summary>A reply's text in Discord's markdown. Every character can become two; between backticks none is markup. Pieces are small, so that what does not fit is left out in small steps.</summary>
+    public static MarkupDialect Dialect { get; } = new("**", Escape, text => text) { Piece = 2000, SafePiece = 900, Growth = 3 };
 
     /// <summary>Marks inside a line always; those that mean something only where a line begins, only there. A colon only where it begins an emoji's name or follows an address's scheme.</summary>
     private static bool NeedsEscape(string text, int i) => text[i] switch

@@ -11,17 +11,31 @@ namespace OpsBot.Chat.Discord.Rendering;
 /// <param name="accountsOf">The Discord user ids of a person.</param>
 internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsOf)
 {
-    private const int BarLength = 20;
     private const int ShortValue = 40;
 
     // A box is that narrow on a desktop; on a telephone wide tables scroll nowhere.
     private const int WidestTable = 56;
+
+    /// <summary>A message in that form.</summary>
+    public DiscordMessage In(Shape shape, Reply reply) => shape switch
+    {
+        Shape.Whole => Message(reply),
+        Shape.Plain => Plain(reply),
+        Shape.Bare => Bare(reply),
+        _ => throw new InvalidOperationException($"no message of the form {shape}"),
+    };
 
     /// <summary>A message.</summary>
     public DiscordMessage Message(Reply reply)
     {
         var parts = reply.Blocks.SelectMany(Parts).ToList();
         Mark(parts, reply.Tone);
+        var (files, leftOut) = Files(reply);
+        if (leftOut > 0)
+        {
+            parts.Add(new EmbedPart.Body($"*… {Words.Count(leftOut, "file")} left out, as a message takes no more …*", Stays: true));
+        }
+
         var color = ColorOf(reply.Tone);
         var cut = Fit(parts, color);
         var calls = reply.Mentions.SelectMany(accountsOf).Distinct().Take(DiscordLimits.Mentions).ToList();
@@ -30,18 +44,33 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
             calls,
             EmbedLayout.Of(parts, color),
             Rows(reply),
-            [.. reply.Blocks.OfType<ReplyBlock.Attachment>().SelectMany(a => FileParts.Of(a.FileName, a.Content)).Take(DiscordLimits.Files - 1)],
+            files,
             cut ? FileParts.Of("message.txt", PlainReply.Whole(reply))[0] : null);
     }
 
-    /// <summary>The message as text alone, for when Discord will not have it otherwise.</summary>
+    /// <summary>The message as text alone, with its buttons and files, for when Discord will not have it otherwise.</summary>
     public static DiscordMessage Plain(Reply reply)
     {
         var whole = PlainReply.Whole(reply);
         var text = DiscordMarkdown.Escape(whole.Length > 0 ? whole : PlainReply.Notification(reply));
-        return text.Length <= DiscordLimits.Content
-            ? new DiscordMessage(text, [], [], [], [], null)
-            : new DiscordMessage(DiscordMarkdown.Escape(Markup.Cut(whole, DiscordLimits.Content / 3)), [], [], [], [], FileParts.Of("message.txt", whole)[0]);
+        var fits = text.Length <= DiscordLimits.Content;
+        return new DiscordMessage(
+            fits ? text : DiscordMarkdown.Escape(Markup.Cut(whole, DiscordLimits.Content / 3)), [], [], Rows(reply), Files(reply).Files, fits ? null : FileParts.Of("message.txt", whole)[0]);
+    }
+
+    /// <summary>The message as text and buttons; what it would have attached is named.</summary>
+    private static DiscordMessage Bare(Reply reply)
+    {
+        var plain = Plain(reply);
+        var note = plain.AllFiles.Count == 0 ? "" : $"\n… left out, as Discord would not take it: {Markup.Cut(DiscordMarkdown.Escape(string.Join(", ", plain.AllFiles.Select(f => f.Name))), 200)}";
+        return plain with { Content = Markup.Cut(plain.Content, DiscordLimits.Content - note.Length) + note, Files = [], Overflow = null };
+    }
+
+    /// <summary>The files that a message takes, with room for one that holds what did not fit, and how many it does not.</summary>
+    private static (IReadOnlyList<RenderedFile> Files, int LeftOut) Files(Reply reply)
+    {
+        var all = reply.Blocks.OfType<ReplyBlock.Attachment>().SelectMany(a => FileParts.Of(a.FileName, a.Content)).ToList();
+        return ([.. all.Take(DiscordLimits.Files - 1)], Math.Max(0, all.Count - (DiscordLimits.Files - 1)));
     }
 
     /// <summary>Leaves out from the end what is too much; whether something was.</summary>
@@ -89,16 +118,16 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
 
     private static IEnumerable<EmbedPart> Parts(ReplyBlock block) => block switch
     {
-        ReplyBlock.Header b => [new EmbedPart.Title(Markup.Cut(DiscordMarkdown.Within(b.Title.ReplaceLineEndings(" "), DiscordLimits.Title), DiscordLimits.Title))],
-        ReplyBlock.Text b => DiscordMarkdown.Pieces(b.Markup).Select(Body),
+        ReplyBlock.Header b => [new EmbedPart.Title(Markup.Cut(DiscordMarkdown.Dialect.Within(b.Title.ReplaceLineEndings(" "), DiscordLimits.Title), DiscordLimits.Title))],
+        ReplyBlock.Text b => DiscordMarkdown.Dialect.Pieces(b.Markup).Select(Body),
         ReplyBlock.Fields b => b.Items.Select(f => new EmbedPart.Pair(FieldOf(f))),
         ReplyBlock.Table { Rows.Count: 0 } => [Body("*nothing*")],
-        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? DiscordMarkdown.Fenced(columns) : DiscordMarkdown.Pieces(TableText.Lines(b))).Select(Body),
-        ReplyBlock.Code b => DiscordMarkdown.Fenced(b.Content).Select(Body),
-        ReplyBlock.Progress b => [Body(Bar(b))],
-        ReplyBlock.Buttons b => b.Items.Where(i => !IsShort(i)).Select(i => Body($"**{DiscordMarkdown.Escape(i.Label)}:** {DiscordMarkdown.Within(i.Action, 500)}")),
+        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? DiscordMarkdown.Dialect.Fenced(columns) : DiscordMarkdown.Dialect.Pieces(TableText.Lines(b))).Select(Body),
+        ReplyBlock.Code b => DiscordMarkdown.Dialect.Fenced(b.Content).Select(Body),
+        ReplyBlock.Progress b => [Body(DiscordMarkdown.Dialect.Bar(b.Label, b.Fraction, DiscordLimits.FieldValue))],
+        ReplyBlock.Buttons b => b.Items.Where(i => !IsShort(i)).Select(i => Body($"**{DiscordMarkdown.Escape(i.Label)}:** {DiscordMarkdown.Dialect.Within(i.Action, 500)}")),
         ReplyBlock.Context b => b.Notes.Count == 0 ? [] : [new EmbedPart.Note(Markup.Cut(string.Join(" · ", b.Notes.Select(Markup.Plain)), DiscordLimits.Footer))],
-        ReplyBlock.Ask b => IsShort(Fill(b)) ? [] : [Body($"Type it: {DiscordMarkdown.Within($"`{FormLine.Write(b.Form)}`", DiscordLimits.FieldValue)}")],
+        ReplyBlock.Ask b => IsShort(Fill(b)) ? [] : [Body($"Type it: {DiscordMarkdown.Dialect.Within($"`{FormLine.Write(b.Form)}`", DiscordLimits.FieldValue)}")],
         ReplyBlock.Attachment b => [new EmbedPart.Body($"`{Markup.Cut(b.FileName.Replace('`', '\''), 100)}` is attached.", Stays: true)],
         _ => throw new InvalidOperationException($"no part for {block.GetType().Name}"),
     };
@@ -106,23 +135,11 @@ internal sealed class EmbedRenderer(Func<PersonId, IEnumerable<ulong>> accountsO
     private static EmbedPart Body(string text) => new EmbedPart.Body(text);
 
     private static Field FieldOf(Field field) => new(
-        Markup.Cut(field.Name.Length > 0 ? DiscordMarkdown.Within(field.Name, DiscordLimits.FieldName) : "–", DiscordLimits.FieldName),
-        field.Value.Length > 0 ? DiscordMarkdown.Within(field.Value, DiscordLimits.FieldValue) : "–");
+        Markup.Cut(!string.IsNullOrWhiteSpace(field.Name) ? DiscordMarkdown.Dialect.Within(field.Name, DiscordLimits.FieldName) : "–", DiscordLimits.FieldName),
+        !string.IsNullOrWhiteSpace(field.Value) ? DiscordMarkdown.Dialect.Within(field.Value, DiscordLimits.FieldValue) : "–");
 
     /// <summary>Whether a field stands beside others.</summary>
     public static bool IsInline(Field field) => field.Value.Length <= ShortValue;
-
-    private static string Bar(ReplyBlock.Progress progress)
-    {
-        var label = DiscordMarkdown.Within(progress.Label, DiscordLimits.FieldValue);
-        if (progress.Fraction is not { } fraction)
-        {
-            return $"{label} …";
-        }
-
-        var done = (int)Math.Round(Math.Clamp(fraction, 0, 1) * BarLength);
-        return $"{label}\n`{new string('█', done)}{new string('░', BarLength - done)}` {Math.Clamp(fraction, 0, 1) * 100:0} %";
-    }
 
     /// <summary>Rows of buttons; no two of a message are known by the same, as Discord asks.</summary>
     private static List<IReadOnlyList<DiscordButton>> Rows(Reply reply)

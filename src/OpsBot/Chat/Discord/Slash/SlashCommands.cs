@@ -67,7 +67,7 @@ internal static class SlashCommands
     {
         Required = argument.Required,
         Choices = argument.Kind == ArgumentKind.Choice ? argument.Choices : [],
-        Completed = argument.Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll or ArgumentKind.Tag or ArgumentKind.Person or ArgumentKind.Duration or ArgumentKind.CommandName or ArgumentKind.Procedure,
+        Completed = argument.IsCompleted,
     };
 
     private static SlashType TypeOf(ArgumentKind kind) => kind switch

@@ -35,10 +35,10 @@ internal static class SlashLine
 
     private static FilledField System(IReadOnlyDictionary<string, string> given) => new($"--{SlashCommands.System} ", IsRest: false, given.GetValueOrDefault(SlashCommands.System));
 
-    private static FilledField Filled(ArgumentSpec argument, string? value) => argument.Kind switch
+    private static FilledField Filled(ArgumentSpec argument, string? value) => argument switch
     {
-        ArgumentKind.Flag => new FilledField("", IsRest: true, string.IsNullOrEmpty(value) ? null : $"--{argument.Name}"),
-        ArgumentKind.Rest or ArgumentKind.Procedure or ArgumentKind.CommandName => new FilledField("", IsRest: true, value),
+        { Kind: ArgumentKind.Flag } => new FilledField("", IsRest: true, string.IsNullOrEmpty(value) ? null : $"--{argument.Name}"),
+        { TakesRest: true } => new FilledField("", IsRest: true, value),
         _ => new FilledField(argument.Option ? $"--{argument.Name} " : "", IsRest: false, value),
     };
 }

@@ -41,14 +41,11 @@ internal sealed partial class SlackGate(PayloadReader reader, Redactor redactor,
     /// <summary>What is stored holds no secrets, and says where one was.</summary>
     private SlackAsked Redacted(SlackAsked asked) => asked switch
     {
-        SlackAsked.Line line => redactor.Redact(line.Text) is var text && text == line.Text ? line : line with { Text = text, HeldSecret = !SameButForInvisible(text, line.Text) },
+        SlackAsked.Line line when CleanText.Of(redactor, line.Text) is var (text, held) => line with { Text = text, HeldSecret = held },
         SlackAsked.Sent sent => sent with { Text = redactor.Redact(sent.Text) },
         SlackAsked.Report report => report with { Text = redactor.Redact(report.Text) },
         _ => asked,
     };
-
-    /// <summary>Redaction also takes out what nobody can see; that is no secret, and the parser says what is wrong with it.</summary>
-    private static bool SameButForInvisible(string redacted, string text) => !redacted.Contains("[redacted", StringComparison.Ordinal) || text.Contains("[redacted", StringComparison.Ordinal);
 
     [LoggerMessage(LogLevel.Information, "Slack delivered {Key} again; it was stored before")]
     private partial void LogAgain(string key);

@@ -6,7 +6,9 @@ namespace OpsBot.Chat.Slack.Outgoing;
 /// Keeps calls within what Slack allows: so many a minute for each method, and about one message a second for each channel. The last places are kept for what is urgent: an approval never
 /// waits for a log. When Slack says 429 all the same, the method rests for as long as it says.
 /// </summary>
-internal sealed class SlackBudget(TimeProvider clock)
+/// <param name="options">How fast messages may go.</param>
+/// <param name="clock">The time.</param>
+internal sealed class SlackBudget(SlackOptions options, TimeProvider clock)
 {
     private const double PerMinute = 1 / 60.0;
 
@@ -83,7 +85,7 @@ internal sealed class SlackBudget(TimeProvider clock)
     {
         if (!buckets.TryGetValue(key, out var bucket))
         {
-            buckets[key] = bucket = new TokenBucket(perSecond, capacity, now);
+            buckets[key] = bucket = new TokenBucket(perSecond * options.MessagesPerSecond, capacity, now);
         }
 
         bucket.Refill(now);

@@ -51,7 +51,7 @@ internal sealed class SlackSender(SlackApi api, BlockRenderer renderer, SlackTro
         {
             ["channel"] = channel,
             ["text"] = rendered.Text,
-            ["blocks"] = arrived.IsPlain ? new List<Block>() : new List<Block>(rendered.Blocks),
+            ["blocks"] = arrived.Shape != Shape.Whole ? new List<Block>() : new List<Block>(rendered.Blocks),
         };
         if (arrived.PlatformId is { } ts)
         {
@@ -66,7 +66,7 @@ internal sealed class SlackSender(SlackApi api, BlockRenderer renderer, SlackTro
         return (await api.CallReservedAsync<PostMessageResponse>(Post, channel, arguments, cancel)).Ts;
     }
 
-    /// <summary>The files of the message. What did not fit goes along as a file, but not while the next edit will say more.</summary>
+    /// <summary>The files of the message, and what did not fit.</summary>
     private static IEnumerable<RenderedFile> FilesOf(StoredMessage message, RenderedMessage rendered) =>
-        rendered.Overflow is { } overflow && message.Message.Content.Tone != Commands.Replies.Tone.Progress ? [.. rendered.Files, overflow] : rendered.Files;
+        rendered.Overflow is { } overflow && !SaysMoreSoon(message) ? [.. rendered.Files, overflow] : rendered.Files;
 }

@@ -17,7 +17,6 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
     /// <summary>What every button of ours is called, with its number behind.</summary>
     public const string ActionPrefix = "ops:";
 
-    private const int BarLength = 20;
     private const int WidestTable = 88;
     private const int MostMentions = 50;
 
@@ -97,12 +96,12 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
     private static IEnumerable<Part> Parts(ReplyBlock block) => block switch
     {
         ReplyBlock.Header b => [Part.Staying(new HeaderBlock { Text = Plain(b.Title, SlackLimits.Header) }, b.Title.Length)],
-        ReplyBlock.Text b => Mrkdwn.Sections(b.Markup).Select(Section),
+        ReplyBlock.Text b => Mrkdwn.Dialect.Pieces(b.Markup).Select(Section),
         ReplyBlock.Fields b => b.Items.Chunk(SlackLimits.Fields).Select(FieldsOf),
         ReplyBlock.Table { Rows.Count: 0 } => [Section("_nothing_")],
-        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? Mrkdwn.Fenced(columns) : Mrkdwn.Sections(TableText.Lines(b))).Select(Section),
-        ReplyBlock.Code b => Mrkdwn.Fenced(b.Content).Select(Section),
-        ReplyBlock.Progress b => [Section(Bar(b))],
+        ReplyBlock.Table b => (TableText.Columns(b, WidestTable) is { } columns ? Mrkdwn.Dialect.Fenced(columns) : Mrkdwn.Dialect.Pieces(TableText.Lines(b))).Select(Section),
+        ReplyBlock.Code b => Mrkdwn.Dialect.Fenced(b.Content).Select(Section),
+        ReplyBlock.Progress b => [Section(Mrkdwn.Dialect.Bar(b.Label, b.Fraction, SlackLimits.Field))],
         ReplyBlock.Buttons b => b.Items.Chunk(SlackLimits.Actions).Select(row => Part.Staying(new ActionsBlock { Elements = [.. row.Select(ButtonOf)] }, 0)),
         ReplyBlock.Context b => b.Notes.Chunk(SlackLimits.ContextElements).Select(row => Part.Staying(new ContextBlock { Elements = [.. row.Select(Small)] }, row.Sum(n => n.Length))),
         ReplyBlock.Ask b => [Part.Staying(new ActionsBlock { Elements = [ButtonOf(new(new ButtonAction.Suggest(FormLine.Write(b.Form)).Write(), "Fill in …"))] }, 0)],
@@ -114,7 +113,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
 
     private static Part FieldsOf(Field[] fields)
     {
-        var texts = fields.Select(f => Mrkdwn.Within($"**{f.Name}**\n{f.Value}", SlackLimits.Field)).ToList();
+        var texts = fields.Select(f => Mrkdwn.Dialect.Within($"**{f.Name}**\n{f.Value}", SlackLimits.Field)).ToList();
         return Part.Staying(new SectionBlock { Fields = [.. texts.Select(t => (TextObject)Text(t))] }, texts.Sum(t => t.Length));
     }
 
@@ -131,19 +130,7 @@ internal sealed class BlockRenderer(Func<PersonId, IEnumerable<string>> accounts
         },
     };
 
-    private static string Bar(ReplyBlock.Progress progress)
-    {
-        var label = Mrkdwn.Within(progress.Label, SlackLimits.Field);
-        if (progress.Fraction is not { } fraction)
-        {
-            return $"{label} …";
-        }
-
-        var done = (int)Math.Round(Math.Clamp(fraction, 0, 1) * BarLength);
-        return $"{label}\n`{new string('█', done)}{new string('░', BarLength - done)}` {Math.Clamp(fraction, 0, 1) * 100:0} %";
-    }
-
-    private static IContextElement Small(string note) => Text(Mrkdwn.Within(note, SlackLimits.ContextText));
+    private static IContextElement Small(string note) => Text(Mrkdwn.Dialect.Within(note, SlackLimits.ContextText));
 
     private static Markdown Text(string markup) => new(markup) { Verbatim = true };
 
