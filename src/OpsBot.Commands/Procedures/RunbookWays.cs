@@ -1,7 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Procedures.Native;
 using OpsBot.Commands.Runbooks;
-using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Procedures;
 

@@ -1,3 +1,4 @@
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
@@ -73,7 +74,7 @@ public sealed class PresenceTests
     public async Task Restore_AUserGone_IsLeftOutOfStopAndStart()
     {
         const string backup = "main-full-20260301-030000.sql.gz";
-        _bot.World.Backups.All.Add(new Backup(backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf("postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
+        _bot.World.Backups.All.Add(new Backup(backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
         _bot.World["frontend"].Gone = true;
 
         var plan = await PlanAsync($"/db restore {backup}");

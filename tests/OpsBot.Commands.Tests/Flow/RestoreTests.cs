@@ -131,7 +131,7 @@ public sealed class RestoreTests
 
     private async Task<RunId> ApprovedAsync()
     {
-        _bot.World.Backups.All.Add(new Backup(Backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf("postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
+        _bot.World.Backups.All.Add(new Backup(Backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
         var run = await _bot.AsksAsync("maya", $"/db restore {Backup}");
         await _bot.WorkAsync();
         (await _bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run))).IsNotRefused();

@@ -16,10 +16,9 @@ internal sealed class StatementSource : TreeWalker
     /// <param name="statement">The statement.</param>
     public static string Of(string text, ShellStatement statement)
     {
-        var end = Math.Min(statement.End, text.Length);
-        var source = text[statement.Start.Offset..end].TrimEnd();
-        var walker = new StatementSource(end);
+        var walker = new StatementSource(Math.Min(statement.End, text.Length));
         walker.Walk(statement);
+        var source = text[statement.Start.Offset..walker.end].TrimEnd();
         return walker.documents.Count == 0 ? source : walker.AddDocuments(text, source);
     }
 
