@@ -6,7 +6,6 @@ using OpsBot.Chat.Discord;
 using OpsBot.Chat.Discord.Outgoing;
 using OpsBot.Commands;
 using OpsBot.Commands.Catalog;
-using OpsBot.Commands.Flow;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Redaction;
