@@ -48,7 +48,7 @@ dotnet build OpsBot.sln -p:Sdks="$sdks" -v quiet -nologo || { echo '0 passed, 1 
 # One suite after the other: each uses both cores. A test that hangs is named after two minutes, and ends its suite instead of holding it for ever.
 rc=0
 for suite in OpsBot.Commands.Tests OpsBot.Tests OpsBot.IntegrationTests; do
-  timeout -k 10 25m "tests/$suite/bin/Debug/net10.0/$suite" -noLogo -noColor -diagnostics -longRunning 120 2>&1 | tee -a "$log"
+  timeout -k 10 25m "tests/$suite/bin/Debug/net10.0/$suite" -noLogo -noColor -diagnostics -longRunning 120 </dev/null 2>&1 | tee -a "$log"
   ended=${PIPESTATUS[0]}
   [ "$ended" = 0 ] || rc=$ended
 done

@@ -51,16 +51,19 @@ internal sealed record SensitiveFacts(string Subject, IReadOnlyList<(string Name
 
     private static SensitiveFacts Of(SystemName system, DataDefinition data) => new($"data of {system}",
     [
+        .. Order("databases", data.Databases.Select(d => d.Name)),
         .. data.Databases.Select(d => ($"database {d.Name}", $"{d.Database} in {d.Service} as {d.User}, {(d.Dsn is null ? "through the container" : $"connected by {d.Dsn}")}, slow after {Exactly(d.SlowAfter)}, migrations {Of(d.Migrate)}")),
+        .. Order("redis", data.Redis.Select(r => r.Name)),
         .. data.Redis.Select(r => ($"redis {r.Name}", $"in {r.Service}, {(r.Address is { } address ? $"at {address}" : "through the container")}, password {r.Password ?? "none"}, queues {(r.Queues is { } queues ? $"{queues.Prefix}: {Set(queues.Names)}" : "none")}")),
         ("backups", data.Backups is { } backups ? $"in {backups.Folder ?? "the bot's own folder"}, kept {(backups.Keep is { } keep ? $"{keep.Daily} daily, {keep.Weekly} weekly, {keep.Monthly} monthly" : "all")}" : "as usual"),
     ]);
 
+    /// <summary>The first of several is the one that is meant when none is named.</summary>
+    private static IEnumerable<(string Name, string Value)> Order(string what, IEnumerable<string> names) => List(names) is var list && list.Contains(',', StringComparison.Ordinal) ? [($"order of {what}", list)] : [];
+
     private static string Of(MigrationDefinition? migrate) => migrate is null
         ? "none"
-        : $"in {migrate.Service}: status {Argv(migrate.Status)}, up {Argv(migrate.Up)}, down {Argv(migrate.Down)}";
-
-    private static string Argv(IReadOnlyList<string> words) => $"[{string.Join(' ', words.Select(w => w.Contains(' ') ? $"\"{w}\"" : w))}]";
+        : $"in {migrate.Service}: status [{Words.Argv(migrate.Status)}], up [{Words.Argv(migrate.Up)}], down [{Words.Argv(migrate.Down)}]";
 
     private static SensitiveFacts Of(RotaDefinition rota) => new($"rota {rota.Name}",
     [

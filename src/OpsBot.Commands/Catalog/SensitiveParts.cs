@@ -32,7 +32,7 @@ public sealed record SensitiveParts(
 
     /// <summary>
     /// The version of the policy: SHA-256 over people, rotas, policy, shells and data, hexadecimal. It moves exactly when <see cref="CatalogChanges"/> has something to
-    /// show of them: the order of people, rotas, accounts and groups in the file does not matter, that of shifts, levels and rules does. The rota of each
+    /// show of them: the order of people, rotas, accounts and groups in the file does not matter, that of shifts, levels, rules, databases and Redis servers does. The rota of each
     /// system is left out, so that a new system voids no approval.
     /// </summary>
     public string Version()

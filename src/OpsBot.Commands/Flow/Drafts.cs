@@ -25,8 +25,8 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.Logs c => Task.FromResult(Logs.Draft(context, c.Service, c.Query)),
             Command.Restart c => Task.FromResult(Restart.Draft(context, c.Service)),
             Command.ChangeImage c => ImageChange.DraftAsync(context, c.Procedure, c.Service, c.Tag, Options(c), cancel),
-            Command.Start c => Task.FromResult(StartStop.Start(context, c.Service)),
-            Command.Stop c => Task.FromResult(StartStop.Stop(context, c.Service)),
+            Command.Start c => StartStop.StartAsync(context, c.Service, cancel),
+            Command.Stop c => StartStop.StopAsync(context, c.Service, cancel),
             Command.Lockdown c => Lockdown.DraftAsync(context, c.Reason, cancel),
             Command.Disk { Clean: null } => Task.FromResult(Disk.Draft(context)),
             Command.Disk c => Task.FromResult(Disk.DraftClean(context, c.Clean!)),
@@ -67,7 +67,7 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
     {
         try
         {
-            return Restore.Draft(context, await backups.ListAsync(command.System.Name, cancel), command.Database, command.Backup, command.Test);
+            return await Restore.DraftAsync(context, await backups.ListAsync(command.System.Name, cancel), command.Database, command.Backup, command.Test, cancel);
         }
         catch (BackupException e)
         {

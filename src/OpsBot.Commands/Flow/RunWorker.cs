@@ -185,7 +185,7 @@ public sealed class RunWorker(
     private async Task DoOneAsync(Run run, int index, CancellationToken stop)
     {
         var state = run.Steps[index];
-        var outcome = await ActAsync(run, run.Plan.Steps[index].Step, new StepAttempt(run.Id, index, state.Attempt), state.StartedAt!.Value, stop);
+        var outcome = await ActAsync(run, run.Plan.Steps[index], new StepAttempt(run.Id, index, state.Attempt), state.StartedAt!.Value, stop);
         await journal.WriteAsync(
             run.Id,
             now => now.Steps[index].Status == StepStatus.Started ? Decision.Accept(new StepEnded(index, outcome)) : Decision.Accept(),
@@ -195,14 +195,15 @@ public sealed class RunWorker(
     }
 
     /// <summary>Lets a step act, within its time.</summary>
-    private async Task<Outcome> ActAsync(Run run, Step step, StepAttempt attempt, DateTimeOffset startedAt, CancellationToken stop)
+    private async Task<Outcome> ActAsync(Run run, PlannedStep planned, StepAttempt attempt, DateTimeOffset startedAt, CancellationToken stop)
     {
+        var step = planned.Step;
         using var time = new CancellationTokenSource(step.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
         using var patience = new CancellationTokenSource(step.Timeout + StopGrace, clock);
         await using var told = stop.Register(() => patience.CancelAfter(StopGrace));
         await using var log = OpenLog(run, attempt);
-        var acting = steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log), either.Token);
+        var acting = steps.ExecuteAsync(step, new StepContext(run.Id, attempt.Step, startedAt, log) { Pins = planned.Pins }, either.Token);
         try
         {
             return Redacted(await acting.WaitAsync(patience.Token));
@@ -236,7 +237,7 @@ public sealed class RunWorker(
         var step = run.Plan.Steps[index].Step;
         if (run.Status == RunStatus.Cancelling)
         {
-            return await RecordAsync(run, [await LookBackAsync(run, step, index)]);
+            return await RecordAsync(run, [await LookBackAsync(run, index)]);
         }
 
         if (state.Status == StepStatus.Started)
@@ -246,7 +247,7 @@ public sealed class RunWorker(
                 : new StepEnded(index, new Outcome.Failed { Summary = $"begun {MostAttempts} times and never ended" })]);
         }
 
-        return await ProbeAsync(run, step, index, state.StartedAt!.Value) switch
+        return await ProbeAsync(run, run.Plan.Steps[index], index, state.StartedAt!.Value) switch
         {
             ProbeResult.Done done => await RecordAsync(run, [new OutcomeFound(index, Redacted(done.Outcome))]),
             not ProbeResult.Done when state.Attempt >= MostAttempts =>
@@ -260,7 +261,7 @@ public sealed class RunWorker(
     }
 
     /// <summary>Stop was pressed, and the bot ended before the step did: nothing is begun again, but what became of it is told.</summary>
-    private async Task<OpsEvent> LookBackAsync(Run run, Step step, int index) => await ProbeAsync(run, step, index, run.Steps[index].StartedAt!.Value) switch
+    private async Task<OpsEvent> LookBackAsync(Run run, int index) => await ProbeAsync(run, run.Plan.Steps[index], index, run.Steps[index].StartedAt!.Value) switch
     {
         ProbeResult.Done done => new StepEnded(index, Redacted(done.Outcome)),
         ProbeResult.NotDone => new StepNotDone(index, "looked it up"),
@@ -290,7 +291,7 @@ public sealed class RunWorker(
         {
             var state = started.GoBack[index];
             var attempt = new StepAttempt(run.Id, run.Plan.Steps.Count + index, state.Attempt);
-            var outcome = await ActAsync(started, run.Plan.GoBack[index].Step, attempt, state.StartedAt!.Value, CancellationToken.None);
+            var outcome = await ActAsync(started, WayBack(run, index), attempt, state.StartedAt!.Value, CancellationToken.None);
             await journal.WriteAsync(
                 run.Id,
                 now => now.GoBack[index].Status == StepStatus.Started ? Decision.Accept(new UndoEnded(index, outcome)) : Decision.Accept(),
@@ -305,7 +306,7 @@ public sealed class RunWorker(
     private async Task<bool> FindOutGoBackAsync(Run run, int index)
     {
         var step = run.Plan.GoBack[index].Step;
-        return await ProbeAsync(run, step, index, run.GoBack[index].StartedAt!.Value) switch
+        return await ProbeAsync(run, WayBack(run, index), index, run.GoBack[index].StartedAt!.Value) switch
         {
             ProbeResult.Done done => await RecordAsync(run, [new UndoEnded(index, Redacted(done.Outcome))]),
             ProbeResult.CannotTell unknown when !step.Repeatable =>
@@ -316,13 +317,16 @@ public sealed class RunWorker(
         };
     }
 
-    private async Task<ProbeResult> ProbeAsync(Run run, Step step, int index, DateTimeOffset startedAt)
+    /// <summary>A step of the way back depends on what the step depended on that it undoes.</summary>
+    private static PlannedStep WayBack(Run run, int index) => new(run.Plan.GoBack[index].Step, run.Plan.Steps[run.Plan.GoBack[index].Undoes].Pins);
+
+    private async Task<ProbeResult> ProbeAsync(Run run, PlannedStep planned, int index, DateTimeOffset startedAt)
     {
         await using var log = OpenLog(run, new StepAttempt(run.Id, index, 0));
         using var time = new CancellationTokenSource(StopGrace + StopGrace, clock);
         try
         {
-            return await steps.ProbeAsync(step, new StepContext(run.Id, index, startedAt, log), time.Token);
+            return await steps.ProbeAsync(planned.Step, new StepContext(run.Id, index, startedAt, log) { Pins = planned.Pins }, time.Token);
         }
         catch (OperationCanceledException) when (time.IsCancellationRequested)
         {

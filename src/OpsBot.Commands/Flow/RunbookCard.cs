@@ -24,7 +24,8 @@ internal static class RunbookCard
             blocks.Add(new ReplyBlock.Text($"**It cannot be run:** {disabled}"));
         }
 
-        blocks.Add(new ReplyBlock.Table(["#", "Step", "Risk", "How"], [.. procedure.Steps.Select((step, i) => (IReadOnlyList<string>)[$"{i + 1}", RunbookText.OneLine(step.Title is { } title && !step.IsManual ? $"{title.TrimEnd(':')}: {step.Command}" : step.Command), PlanText.InWords(step.Risk), How(system, procedure, step)])]));
+        var how = RunbookSteps.How(system, procedure);
+        blocks.Add(new ReplyBlock.Table(["#", "Step", "Risk", "How"], [.. procedure.Steps.Select((step, i) => (IReadOnlyList<string>)[$"{i + 1}", RunbookText.OneLine(step.Title is { } title && !step.IsManual ? $"{title.TrimEnd(':')}: {step.Command}" : step.Command), PlanText.InWords(step.Risk), $"{how[i]}{Notes(step)}"])]));
         var asked = RunbookValues.Asked(procedure);
         if (asked.Count > 0)
         {
@@ -47,10 +48,6 @@ internal static class RunbookCard
         return notes;
     }
 
-    private static string How(SystemDefinition system, Procedure procedure, RunbookStep step)
-    {
-        return RunbookSteps.How(system, procedure, step)
-            + (step.Choice is { } choice ? $", option {choice.Option}" : step.IsConditional ? ", if" : "")
-            + (step.Disclosure == Disclosure.Secret ? ", output not shown" : "");
-    }
+    private static string Notes(RunbookStep step) =>
+        (step.Choice is { } choice ? $", option {choice.Option}" : step.IsConditional ? ", if" : "") + (step.Disclosure == Disclosure.Secret ? ", output not shown" : "");
 }

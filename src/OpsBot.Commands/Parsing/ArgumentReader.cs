@@ -9,9 +9,7 @@ namespace OpsBot.Commands.Parsing;
 internal static class ArgumentReader
 {
     private const int LongestTag = 128;
-    private const int MostLines = 10_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(14);
     private static readonly TimeSpan MostReadable = TimeSpan.FromDays(36_500);
 
     /// <summary>Reads.</summary>
@@ -130,14 +128,14 @@ internal static class ArgumentReader
     private static (ArgumentValue?, Refusal?) ReadDuration(ArgumentSpec argument, string text) => Duration(text) switch
     {
         null => Refuse("bad-duration", $"`{text}` is no length of time for `{argument.Name}`.", "Write `90s`, `15m`, `2h` or `1d`."),
-        { } time when time > Longest => Refuse("bad-duration", $"`{text}` is longer than {Words.Duration(Longest)}, the most there is.", "Write a shorter time."),
+        { } time when time > argument.Longest => Refuse("bad-duration", $"`{text}` is longer than {Words.Duration(argument.Longest)}, the most there is.", "Write a shorter time."),
         { } time => (new ArgumentValue.OfDuration(time), null),
     };
 
     private static (ArgumentValue?, Refusal?) ReadCount(ArgumentSpec argument, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= MostLines
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= argument.Most
             ? (new ArgumentValue.OfCount(count), null)
-            : Refuse("bad-number", $"`{text}` is no number for `--{argument.Name}`.", $"Write a whole number from 1 to {MostLines}.");
+            : Refuse("bad-number", $"`{text}` is no number for `--{argument.Name}`.", $"Write a whole number from 1 to {argument.Most}.");
 
     private static (ArgumentValue?, Refusal?) ReadId(string text, string prefix, string what) =>
         text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && text.Length <= 12 && text[prefix.Length..].All(char.IsAsciiLetterOrDigit)

@@ -1,3 +1,5 @@
+using OpsBot.Commands.Plans;
+
 namespace OpsBot.Commands.Parsing;
 
 /// <summary>The commands that keep a system running besides deploys: services, disks, secrets, windows and lists.</summary>
@@ -58,9 +60,9 @@ internal static class CareSpecs
         {
             Name = "disk clean",
             Summary = "Free what nothing uses: shows first what goes",
-            Arguments = [new("what", ArgumentKind.Choice, "what goes; leftovers (stopped containers, empty networks, images without a name) when left out") { Choices = ["leftovers", "containers", "unused-images", "volumes", "all"] }],
+            Arguments = [new("what", ArgumentKind.Choice, "what goes; leftovers (stopped containers, empty networks, images without a name) when left out") { Choices = DiskCleaning.Words }],
             Examples = ["/disk clean", "/disk clean containers"],
-            Bind = a => new Command.Disk(a.System, a.TextOrNull("what") ?? "leftovers"),
+            Bind = a => new Command.Disk(a.System, a.TextOrNull("what") ?? DiskCleaning.Words[0]),
         },
     ];
 
@@ -122,7 +124,7 @@ internal static class CareSpecs
         new()
         {
             Name = "maintenance start",
-            Summary = "Open a window: announced, monitors open no incidents, and nobody else deploys",
+            Summary = "Open a window: announced, and nobody else deploys or releases",
             Arguments =
             [
                 new("duration", ArgumentKind.Duration, "for how long", Required: true),

@@ -44,6 +44,12 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
     /// <summary>The words it may be, for <see cref="ArgumentKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>The largest number it may be, for <see cref="ArgumentKind.Count"/>.</summary>
+    public int Most { get; init; } = 10_000;
+
+    /// <summary>The longest time it may be, for <see cref="ArgumentKind.Duration"/>.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromDays(14);
+
     /// <summary>The names that the catalog has for it, for <see cref="ArgumentKind.Listed"/>.</summary>
     public Func<SystemDefinition, IEnumerable<string>> Names { get; init; } = _ => [];
 

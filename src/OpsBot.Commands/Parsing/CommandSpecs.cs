@@ -9,7 +9,7 @@ public static class CommandSpecs
     private const int DefaultTail = 100;
 
     private static readonly ArgumentSpec Service = new("service", ArgumentKind.Service, "the service", Required: true);
-    private static readonly ArgumentSpec Watch = new("watch", ArgumentKind.Duration, "how long it is watched at the end; what fails meanwhile takes it back, and so does Stop", Option: true);
+    private static readonly ArgumentSpec Watch = new("watch", ArgumentKind.Duration, "how long it is watched at the end; what fails meanwhile takes it back, and so does Stop", Option: true) { Longest = TimeSpan.FromHours(24) };
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
     private static readonly ArgumentSpec Procedure = new("procedure", ArgumentKind.Procedure, "its id or title, then name=value for what it needs and with=2,3 for what is chosen", Required: true);
     private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
@@ -86,7 +86,7 @@ public static class CommandSpecs
             [
                 Service,
                 new("tag", ArgumentKind.Tag, "the image's tag, or previous", Required: true),
-                new("down", ArgumentKind.Count, "how many migrations of the database are taken back, by the image that runs now", Option: true),
+                new("down", ArgumentKind.Count, "how many migrations of the database are taken back, by the image that is pinned now", Option: true) { Most = 20 },
                 Watch,
             ],
             Examples = ["/rollback backend sha-old", "/rollback backend previous", "/rollback backend sha-old --down 1"],

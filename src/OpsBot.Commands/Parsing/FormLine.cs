@@ -37,7 +37,20 @@ public static class FormLine
         return string.Join(' ', words);
     }
 
-    /// <summary>One word. What holds both sorts of quotes cannot be one: it is passed on as it is, and refused by the parser with the reason.</summary>
+    /// <summary>One word. What holds both sorts of quotes is written in pieces, each in quotes of the sort that it has not.</summary>
     private static string Quoted(string value) =>
-        !value.Contains(' ') && !value.Contains('"') && !value.StartsWith('\'') && !value.StartsWith('-') ? value : value.Contains('"') ? $"'{value}'" : $"\"{value}\"";
+        value.AsSpan().ContainsAny('"', '\'') ? string.Concat(Pieces(value))
+        : value.Contains(' ') || value.StartsWith('-') ? $"\"{value}\""
+        : value;
+
+    private static IEnumerable<string> Pieces(string value)
+    {
+        for (var from = 0; from < value.Length;)
+        {
+            var quote = value.AsSpan(from).IndexOfAny('"', '\'') is var at and >= 0 && value[from + at] == '"' ? '\'' : '"';
+            var end = value.IndexOf(quote, from) is var next and >= 0 ? next : value.Length;
+            yield return $"{quote}{value[from..end]}{quote}";
+            from = end;
+        }
+    }
 }

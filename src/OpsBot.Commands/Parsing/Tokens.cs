@@ -11,7 +11,10 @@ namespace OpsBot.Commands.Parsing;
 /// <param name="Quoted">It begins with a quote, so it is never an option; <c>--grep="a b"</c> is one.</param>
 public sealed record Token(string Text, int Start, bool Quoted);
 
-/// <summary>Splits a command line into words. Quotes of both sorts keep blanks together; there are no other special characters.</summary>
+/// <summary>
+/// Splits a command line into words. Quotes of both sorts keep blanks together; there are no other special characters. A double quote opens anywhere, a single one where a word or a value begins
+/// (<c>name='a b'</c>) and behind what was quoted: elsewhere it is an apostrophe.
+/// </summary>
 public static class Tokens
 {
     /// <summary>The longest line that is read, in characters; a chat message is shorter.</summary>
@@ -107,13 +110,14 @@ public static class Tokens
     {
         var text = new StringBuilder();
         var quoted = false;
+        var closed = -1;
         var i = start;
         while (i < line.Length && line[i] != ' ')
         {
             // An apostrophe inside a word is an apostrophe: "provider's API".
-            if (line[i] == '"' || (line[i] == '\'' && i == start))
+            var mayOpen = line[i] == '"' || (line[i] == '\'' && (i == start || i == closed || line[i - 1] == '='));
+            if (mayOpen && line.IndexOf(line[i], i + 1) is var close && (close >= 0 || line[i] == '"' || i == start))
             {
-                var close = line.IndexOf(line[i], i + 1);
                 if (close < 0)
                 {
                     return ("", false, -1);
@@ -121,7 +125,7 @@ public static class Tokens
 
                 text.Append(line, i + 1, close - i - 1);
                 quoted |= i == start;
-                i = close + 1;
+                i = closed = close + 1;
                 continue;
             }
 

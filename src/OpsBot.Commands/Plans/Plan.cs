@@ -77,7 +77,8 @@ public sealed record Plan
 /// <summary>A step of the way back.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Undoes">It is done only when the plan's step of this index (from 0) may have acted.</param>
-public sealed record GoBackStep(Step Step, int Undoes);
+/// <param name="Until">From when the plan's step of this index (from 0) may have acted it is not done any more: that step takes away what the way back needs, after everything went well. Null for never.</param>
+public sealed record GoBackStep(Step Step, int Undoes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Until = null);
 
 /// <summary>A step in a plan, with what it depends on.</summary>
 /// <param name="Step">The step.</param>

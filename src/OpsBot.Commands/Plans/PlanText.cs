@@ -28,7 +28,7 @@ public static class PlanText
             text.Append("\nIf it fails:\n");
             foreach (var back in plan.GoBack)
             {
-                text.Append($"    {back.Step.Title}\n        does: {back.Step.Action} ({back.Step.Kind}), if step {back.Undoes + 1} has begun\n");
+                text.Append($"    {back.Step.Title}\n        does: {back.Step.Action} ({back.Step.Kind}), if step {back.Undoes + 1} has begun{(back.Until is { } until ? $" and step {until + 1} has not" : "")}\n");
             }
         }
 

@@ -5,7 +5,7 @@ using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Procedures;
 
-/// <summary>The SQL of the built-in procedures. Views and functions are those of PostgreSQL's manual, chapters "The Cumulative Statistics System" and "System Administration Functions", versions 12 and later.</summary>
+/// <summary>The SQL of the built-in procedures. Views and functions are those of PostgreSQL's manual, chapters "The Cumulative Statistics System" and "System Administration Functions", versions 13 and later.</summary>
 internal static class DatabaseSql
 {
     private const string Maintenance = "postgres";

@@ -26,12 +26,15 @@ public static class DecisionGuide
         return [.. table.Rows.Where(row => row.Values.Count > 1).Select(row => new DecisionOption(row.Values[0], Fitting(system, runbooks, row)))];
     }
 
-    /// <summary>What is typed for a built-in procedure wherever it does exactly what the table says, else the runbook's procedure whose title says most of it.</summary>
+    /// <summary>What else a row says with which going back to the image before is not all of it, or not what is meant.</summary>
+    private static readonly HashSet<string> MoreThanAnImage = new(["migration", "migrations", "database", "databases", "schema", "data", "not", "don", "never", "no", "without"], StringComparer.Ordinal);
+
+    /// <summary>What is typed to bring a service's image back, where the row says that and nothing that contradicts it, else the runbook's procedure whose title says most of the row. Null when neither fits.</summary>
     private static string? Fitting(SystemDefinition system, IReadOnlyList<RunbookOnFile> runbooks, DecisionRow row)
     {
         var said = row.Values.SelectMany(WordsOf).ToHashSet(StringComparer.Ordinal);
         var service = system.Services.FirstOrDefault(s => s.Image is not null && s.Aliases.Prepend(s.Name.Value).Any(name => WordsOf(name).All(said.Contains)));
-        if (service is not null && said.Contains("rollback") && said.Contains("image"))
+        if (service is not null && said.Contains("rollback") && said.Contains("image") && !said.Overlaps(MoreThanAnImage))
         {
             return $"/rollback {service.Name} previous";
         }
@@ -39,6 +42,7 @@ public static class DecisionGuide
         var best = runbooks.SelectMany(file => file.Runbook.Procedures)
             .Where(procedure => procedure.Disabled is null)
             .Select(procedure => (procedure.Id, Score: Score(procedure, said)))
+            .DefaultIfEmpty()
             .MaxBy(found => found.Score);
         return best.Score > 0.5 ? $"/runbook run {best.Id}" : null;
     }

@@ -17,16 +17,6 @@ public static class Disk
     private static readonly TimeSpan LookWithin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CleanWithin = TimeSpan.FromMinutes(15);
 
-    /// <summary>What each word of <c>/disk clean</c> means; what is deleted when none is said comes first.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<DiskPart>> Parts { get; } = new Dictionary<string, IReadOnlyList<DiskPart>>(StringComparer.Ordinal)
-    {
-        ["leftovers"] = [DiskPart.Containers, DiskPart.Networks, DiskPart.NamelessImages],
-        ["containers"] = [DiskPart.Containers],
-        ["unused-images"] = [DiskPart.UnusedImages],
-        ["volumes"] = [DiskPart.Volumes],
-        ["all"] = [DiskPart.Containers, DiskPart.Networks, DiskPart.UnusedImages, DiskPart.Volumes],
-    };
-
     /// <summary>Makes the draft of a look.</summary>
     public static Drafting Draft(ProcedureContext context)
     {
@@ -43,12 +33,12 @@ public static class Disk
 
     /// <summary>Makes the draft of a clean-up.</summary>
     /// <param name="context">The system.</param>
-    /// <param name="what">A key of <see cref="Parts"/>.</param>
+    /// <param name="what">One of <see cref="DiskCleaning.Words"/>.</param>
     public static Drafting DraftClean(ProcedureContext context, string what)
     {
         ArgumentNullException.ThrowIfNull(context);
         var source = $"built-in {Clean}";
-        var parts = Parts[what];
+        var parts = DiskCleaning.PartsOf(what);
         var hosts = OneOfEachHost(context).ToList();
         return new Drafting.Drafted(new PlanDraft
         {

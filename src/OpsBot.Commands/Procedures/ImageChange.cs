@@ -8,8 +8,8 @@ namespace OpsBot.Commands.Procedures;
 
 /// <summary>
 /// <c>/deploy &lt;service&gt; &lt;tag&gt;</c> and <c>/rollback &lt;service&gt; &lt;tag|previous&gt;</c>: pull, pin, bring up, wait for health, check what depends on it; go back when
-/// any of it fails. Services that are pinned together move together. Where the catalog says that they migrate a database, it is backed up first; a deploy migrates it up by the new image before that
-/// serves anybody, a rollback takes back as many migrations as it is told, by the image that runs now: the older one lacks their scripts.
+/// any of it fails. Services that are pinned together move together. Where the catalog says that they migrate a database, it is backed up before it moves; a deploy migrates it up by the new image before that
+/// serves anybody, a rollback takes back as many migrations as it is told, by the image that is pinned until then: the older one lacks their scripts.
 /// </summary>
 public static class ImageChange
 {
@@ -81,11 +81,15 @@ public static class ImageChange
     {
         var source = $"built-in {procedure}";
         var looks = databases.Select(d => (Step)Migrations.Status(context, d, source)).ToList();
-        List<Step> steps = [.. looks, .. how.Before, .. changes.Select(c => Pull(context, c, source)), .. databases.Select(d => Dumps.Before(context, d, source))];
-        steps.AddRange(procedure == Rollback ? databases.SelectMany(d => Enumerable.Range(0, how.Down).Select(_ => Migrations.Down(context, d, source))) : []);
+
+        // A rollback that is not told to leaves them as they are, and does not wait for a backup of what it does not touch.
+        var moved = procedure == Deploy || how.Down > 0 ? databases : [];
+        List<Step> steps = [.. looks, .. how.Before, .. changes.Select(c => Pull(context, c, source)), ];
+        steps.AddRange(moved.Select(d => Dumps.Before(context, d, source)));
+        steps.AddRange(procedure == Rollback ? moved.SelectMany(d => Enumerable.Range(0, how.Down).Select(_ => Migrations.DownPinned(context, d, source))) : []);
         var pin = steps.Count;
         steps.AddRange(changes.Select(c => Pin(context, c, c.From, c.To, source)));
-        steps.AddRange(procedure == Deploy ? databases.Select(d => Migrations.UpPinned(context, d, source)) : []);
+        steps.AddRange(procedure == Deploy ? moved.Select(d => Migrations.UpPinned(context, d, source)) : []);
         var up = steps.Count;
         steps.AddRange(changes.Select(c => Up(context, c, c.To, source)));
         steps.AddRange(changes.Select(c => context.Await(c.Service, source)));
@@ -93,7 +97,7 @@ public static class ImageChange
         steps.AddRange(context.Dependents([.. changes.Select(c => c.Service)]).Select(s => context.Await(s, source)));
         if ((how.Watch ?? (procedure == Deploy && databases.Count > 0 ? UsualWatch : null)) is { } watch)
         {
-            steps.AddRange(changes.Select(c => context.Watch(c.Service, watch, source)));
+            steps.Add(context.Watch([.. changes.Select(c => c.Service)], watch, source));
         }
 
         return new PlanDraft
@@ -105,7 +109,7 @@ public static class ImageChange
             Steps = steps,
 
             // What fails in a verification goes back by itself. Once a database was moved a person is asked, so nothing is a verification then.
-            Verifying = databases.Count > 0 ? 0 : steps.Count - verify,
+            Verifying = moved.Count > 0 ? 0 : steps.Count - verify,
             Looking = looks.Count,
             GoBack =
             [
@@ -123,8 +127,8 @@ public static class ImageChange
         foreach (var database in databases)
         {
             yield return procedure == Deploy ? $"{database.Name} is backed up, then migrated up by the new image. If it fails after that, you are asked: going back leaves the database migrated."
-                : how.Down == 0 ? $"{database.Name} stays as it is migrated now. When the older image needs an older schema: `--down 1` takes the last migration back, by the image that runs now."
-                : $"{Words.Count(how.Down, "migration")} of {database.Name} {(how.Down == 1 ? "is" : "are")} taken back, after a backup, by the image that runs now. What they added is lost.";
+                : how.Down == 0 ? $"{database.Name} stays as it is migrated now. When the older image needs an older schema: `--down 1` takes the last migration back, by the image that is pinned now."
+                : $"{Words.Count(how.Down, "migration")} of {database.Name} {(how.Down == 1 ? "is" : "are")} taken back, after a backup, by the image that is pinned now. What they added is lost.";
         }
     }
 

@@ -27,8 +27,9 @@ public static class Lockdown
     {
         ArgumentNullException.ThrowIfNull(context);
         var all = context.StartOrder().Reverse().ToList();
+        var (there, missing) = await Presence.OfAsync(context, all, cancel);
         var own = new List<ServiceDefinition>();
-        foreach (var service in all)
+        foreach (var service in there)
         {
             if (await context.Engines.Of(context.Ref(service)).WhyNotTouchAsync(context.Ref(service), cancel) is not null)
             {
@@ -36,6 +37,7 @@ public static class Lockdown
             }
         }
 
+        var dumped = context.System.Databases.Where(d => there.Any(s => s.Name == d.Service)).ToList();
         var looks = all.SelectMany(s => (Step[])[
             new InspectContainer { Service = context.Ref(s), Source = Source, Risk = Risk.ReadOnly, Timeout = LookWithin, Repeatable = true },
             new ReadLogs { Service = context.Ref(s), Source = Source, Risk = Risk.ReadOnly, Timeout = LookWithin, Repeatable = true, Query = new LogQuery(LastLines, null, null, false) },
@@ -50,8 +52,8 @@ public static class Lockdown
             [
                 .. looks,
                 // A dump that fails must not end the lockdown by itself: a person says whether to go on without it.
-                .. context.System.Databases.Select(d => Dumps.Make(context, d, DumpContent.Full, compressed: true, "lockdown", Source) with { Irreversible = true, Evidence = true }),
-                .. all.Except(own).Select(s => (Step)StartStop.StopOf(context, s, Source) with { Irreversible = true }),
+                .. dumped.Select(d => Dumps.Make(context, d, DumpContent.Full, compressed: true, "lockdown", Source) with { Irreversible = true, Evidence = true }),
+                .. there.Except(own).Select(s => (Step)StartStop.StopOf(context, s, Source) with { Irreversible = true }),
             ],
             Looking = looks.Count,
             Locks = [.. context.System.Services.Select(s => context.Ref(s).ToString())],
@@ -59,6 +61,8 @@ public static class Lockdown
             Warnings =
             [
                 $"Everything of {context.System.Name} stops. Containers and volumes stay as they are for the investigation; `/start all` ends the lockdown.",
+                .. missing,
+                .. context.System.Databases.Except(dumped).Select(d => $"{d.Name} is not dumped."),
                 .. own.Select(s => $"{s.Name} is the bot's own and goes on."),
             ],
         });

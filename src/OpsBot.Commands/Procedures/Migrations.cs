@@ -41,7 +41,7 @@ public static class Migrations
             Title = direction switch { "status" => $"Migrations of {database.Name}", "up" => $"Migrate {database.Name} up", _ => $"Take the last migration of {database.Name} back" },
             Steps = direction == "status"
                 ? [Status(context, database, Source)]
-                : [Status(context, database, Source), Dumps.Before(context, database, Source), direction == "up" ? Up(context, database) : Down(context, database, Source), Status(context, database, Source)],
+                : [Status(context, database, Source), Dumps.Before(context, database, Source), direction == "up" ? Up(context, database) : Down(context, database), Status(context, database, Source)],
             Looking = direction == "status" ? 0 : 1,
             Verifying = direction == "status" ? 0 : 1,
         });
@@ -62,24 +62,36 @@ public static class Migrations
         Repeatable = true,
     };
 
-    /// <summary>A step that takes the last migration back, by the scripts of the image that runs now: an older one does not have them.</summary>
-    internal static ExecInContainer Down(ProcedureContext context, DatabaseDefinition database, string source) =>
-        Exec(context, database, database.Migrate!.Down, $"Take the last migration of {database.Name} back", source) with { Risk = Risk.Destructive, Irreversible = true };
+    /// <summary>
+    /// A step that takes the last migration back, by the scripts of the image that is pinned: an older one does not have them. In a container of its own, as the service's own may be the one that does not
+    /// come up.
+    /// </summary>
+    internal static ComposeCommand DownPinned(ProcedureContext context, DatabaseDefinition database, string source) =>
+        Pinned(context, database, database.Migrate!.Down, DownName(database), source) with { Risk = Risk.Destructive };
 
     /// <summary>A step that brings the database to the newest migration of the image that is pinned, before that image serves anybody.</summary>
-    internal static ComposeCommand UpPinned(ProcedureContext context, DatabaseDefinition database, string source) => new()
+    internal static ComposeCommand UpPinned(ProcedureContext context, DatabaseDefinition database, string source) => Pinned(context, database, database.Migrate!.Up, UpName(database), source);
+
+    private static ComposeCommand Pinned(ProcedureContext context, DatabaseDefinition database, IReadOnlyList<string> command, string name, string source) => new()
     {
         Service = new ServiceRef(context.System.Name, database.Migrate!.Service),
         Source = source,
         Risk = Risk.Mutating,
         Timeout = MoveWithin,
         Irreversible = true,
-        Name = $"Migrate {database.Name} up",
-        Arguments = ["run", "--rm", "--no-deps", "-T", context.System.Services.First(s => s.Name == database.Migrate.Service).Container, .. database.Migrate.Up],
+        Name = name,
+        Arguments = ["run", "--rm", "--no-deps", "-T", context.System.Services.First(s => s.Name == database.Migrate.Service).Container, .. command],
     };
 
+    private static ExecInContainer Down(ProcedureContext context, DatabaseDefinition database) =>
+        Exec(context, database, database.Migrate!.Down, DownName(database), Source) with { Irreversible = true };
+
     private static ExecInContainer Up(ProcedureContext context, DatabaseDefinition database) =>
-        Exec(context, database, database.Migrate!.Up, $"Migrate {database.Name} up", Source) with { Risk = Risk.Mutating, Irreversible = true };
+        Exec(context, database, database.Migrate!.Up, UpName(database), Source) with { Risk = Risk.Mutating, Irreversible = true };
+
+    private static string DownName(DatabaseDefinition database) => $"Take the last migration of {database.Name} back";
+
+    private static string UpName(DatabaseDefinition database) => $"Migrate {database.Name} up";
 
     private static ExecInContainer Exec(ProcedureContext context, DatabaseDefinition database, IReadOnlyList<string> command, string name, string source) => new()
     {

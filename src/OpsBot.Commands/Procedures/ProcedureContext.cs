@@ -64,15 +64,16 @@ public sealed record ProcedureContext(SystemDefinition System, IContainerEngines
         Check = service.Health.Describe(),
     };
 
-    /// <summary>A step that goes on looking at a service for a while.</summary>
-    public WatchHealth Watch(ServiceDefinition service, TimeSpan time, string source) => new()
+    /// <summary>A step that goes on looking at services for a while, at all of them at the same time.</summary>
+    public WatchHealth Watch(IReadOnlyList<ServiceDefinition> services, TimeSpan time, string source) => new()
     {
-        Service = Ref(service),
+        Service = Ref(services[0]),
         Source = source,
         Risk = Risk.ReadOnly,
-        Timeout = time + service.Health.Timeout + TimeSpan.FromSeconds(10),
+        Timeout = time + services.Max(s => s.Health.Timeout) + TimeSpan.FromSeconds(10),
         Repeatable = true,
-        Check = service.Health.Describe(),
+        Check = services[0].Health.Describe(),
         For = time,
+        Others = services.Count == 1 ? null : [.. services.Skip(1).Select(s => new WatchedService(Ref(s), s.Health.Describe()))],
     };
 }

@@ -7,7 +7,7 @@ namespace OpsBot.Commands.Procedures;
 
 /// <summary>
 /// <c>/release &lt;service&gt; &lt;tag&gt;</c>: gives a commit its release tag in git and pushes it; what builds images from tags does the rest. Never from a working tree that differs from what is
-/// committed, and never from a branch that is not released from. A tag that is there on another commit stays where it is.
+/// committed, and never from a branch that is not released from. A tag that is there on another commit stays where it is; one that could not be pushed is taken back.
 /// </summary>
 public static class Release
 {
@@ -53,11 +53,16 @@ public static class Release
             [
                 Step(context, Risk.ReadOnly, "What would be released", LookWithin, $"git status --short --branch\ngit log -1 --format='%h %an, %ar: %s' '{at}'"),
                 Step(context, Risk.Mutating, $"Tag {tag}", LookWithin, Tagging(tag, at)),
-                Step(context, Risk.Destructive, $"Push {tag}", PushWithin, $"git push origin 'refs/tags/{tag}'"),
+                Step(context, Risk.Destructive, $"Push {tag}", PushWithin, $"git push origin 'refs/tags/{tag}'\ngit update-ref -d '{Mark(tag)}'"),
             ],
+            GoBack = [new GoBackStep(Step(context, Risk.Mutating, $"Take {tag} back", LookWithin, TakingBack(tag)), 1)],
             Looking = 1,
             LeastRisk = Risk.Destructive,
-            Warnings = [$"When its image is published: `/deploy {service.Name} {tag.TrimStart('v')}`."],
+            Warnings =
+            [
+                .. commit is null ? ["The commit is the one that is checked out when the tag is made, not the one that is now: `--commit` names it."] : Array.Empty<string>(),
+                $"When its image is published: `/deploy {service.Name} {(tag is ['v', >= '0' and <= '9', ..] ? tag[1..] : tag)}`.",
+            ],
         });
     }
 
@@ -69,9 +74,21 @@ public static class Release
         commit=$(git rev-parse --verify '{{at}}^{commit}')
         git merge-base --is-ancestor "$commit" HEAD || { echo "$commit is not on $branch"; exit 1; }
         there=$(git rev-parse --verify --quiet 'refs/tags/{{tag}}^{commit}' || true)
-        if [ -z "$there" ]; then git tag '{{tag}}' "$commit"; fi
+        if [ -z "$there" ]; then git update-ref '{{Mark(tag)}}' "$commit"; git tag '{{tag}}' "$commit"; fi
         if [ "${there:-$commit}" != "$commit" ]; then echo "{{tag}} is at $there already"; exit 1; fi
         echo "{{tag}} is at $commit"
+        """;
+
+    /// <summary>Stands beside a tag that a run made, until it is pushed: one that a person made is nobody else's to take back.</summary>
+    private static string Mark(string tag) => $"refs/opsbot/tagged/{tag}";
+
+    /// <summary>Deletes the tag where this procedure made it and the other side has not got it.</summary>
+    private static string TakingBack(string tag) => $"""
+        if git rev-parse --verify --quiet '{Mark(tag)}' >/dev/null; then
+          pushed=$(git ls-remote --tags origin 'refs/tags/{tag}')
+          if [ -z "$pushed" ] && git rev-parse --verify --quiet 'refs/tags/{tag}' >/dev/null; then git tag -d '{tag}'; fi
+          git update-ref -d '{Mark(tag)}'
+        fi
         """;
 
     private static ShellStep Step(ProcedureContext context, Risk risk, string name, TimeSpan within, string command) => new()

@@ -29,7 +29,8 @@ public static class Restore
     /// <param name="name">The database, or null for the first.</param>
     /// <param name="backup">The backup's name.</param>
     /// <param name="test">Whether it is only tried.</param>
-    public static Drafting Draft(ProcedureContext context, IReadOnlyList<Backup> backups, string? name, string backup, bool test)
+    /// <param name="cancel">Ends the look at the engines.</param>
+    public static async Task<Drafting> DraftAsync(ProcedureContext context, IReadOnlyList<Backup> backups, string? name, string backup, bool test, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(backups);
@@ -39,9 +40,13 @@ public static class Restore
             return refused;
         }
 
-        return WhyNot(context.System, database!, backups, backup) is { } refusal
-            ? new Drafting.Refused(refusal)
-            : new Drafting.Drafted(test ? Try(context, database!, backup) : Replace(context, database!, backups.First(b => b.Name == backup)));
+        if (WhyNot(context.System, database!, backups, backup) is { } refusal)
+        {
+            return new Drafting.Refused(refusal);
+        }
+
+        var chosen = backups.First(b => b.Name == backup);
+        return new Drafting.Drafted(test ? Try(context, database!, chosen) : await ReplaceAsync(context, database!, chosen, cancel));
     }
 
     private static Refusal? WhyNot(SystemDefinition system, DatabaseDefinition database, IReadOnlyList<Backup> backups, string name)
@@ -53,6 +58,11 @@ public static class Restore
                 "unknown-backup",
                 $"{system.Name} has no backup `{name}`.",
                 near.Count > 0 ? $"Did you mean {Words.List(near.Select(n => $"`{n}`"), "or")}?" : backups.Count > 0 ? $"The newest is `{backups[0].Name}`; `/db backups` shows them all." : "`/db backup` makes one.");
+        }
+
+        if (backup.Damage is { } damage)
+        {
+            return new Refusal("damaged-backup", $"`{name}` cannot be restored: {damage}", "Choose another one: `/db backups` shows them.");
         }
 
         if (backup.Of is { Content: not DumpContent.Full })
@@ -70,7 +80,7 @@ public static class Restore
             : null;
     }
 
-    private static PlanDraft Try(ProcedureContext context, DatabaseDefinition database, string backup)
+    private static PlanDraft Try(ProcedureContext context, DatabaseDefinition database, Backup backup)
     {
         var source = $"built-in {Test}";
         var scratch = database.Database + Scratch;
@@ -78,25 +88,32 @@ public static class Restore
         {
             System = context.System.Name,
             Procedure = Test,
-            Title = $"Try to restore {database.Name} from {backup}",
+            Title = $"Try to restore {database.Name} from {backup.Name}",
             Arguments = [new Field("Into", $"{scratch}, removed at the end")],
-            Steps = [.. ReadIn(context, database, backup, source), Remove(context, database, scratch, source)],
-            GoBack = [new GoBackStep(Remove(context, database, scratch, source), 1)],
+            Steps = [Check(context, database, source), .. ReadIn(context, database, backup.Name, source), Remove(context, database, scratch, source)],
+            GoBack = [new GoBackStep(Remove(context, database, scratch, source), 2)],
+
+            // A script that nobody knows may do anything, not only in the database that it is read into.
+            LeastRisk = backup.Of is null ? Risk.Destructive : Risk.ReadOnly,
+            Warnings = [.. Unknown(backup)],
         };
     }
 
-    private static PlanDraft Replace(ProcedureContext context, DatabaseDefinition database, Backup backup)
+    private static async Task<PlanDraft> ReplaceAsync(ProcedureContext context, DatabaseDefinition database, Backup backup, CancellationToken cancel)
     {
         var source = $"built-in {Name}";
         var (live, scratch, kept) = (database.Database, database.Database + Scratch, database.Database + Kept);
         var holder = context.System.Services.First(s => s.Name == database.Service);
         var users = context.Dependents([holder]);
-        var order = context.StartOrder().Where(users.Contains).ToList();
+        var (order, missing) = await Presence.OfAsync(context, [.. context.StartOrder().Where(users.Contains)], cancel);
 
         List<Step> steps =
         [
             DatabaseSql.Look(context, database, $"{database.Name} as it is", DatabaseSql.Size, source),
-            Dumps.Before(context, database, source),
+            Check(context, database, source),
+
+            // What is restored most urgently is what cannot be read any more: a person says whether to go on without a backup of it.
+            Dumps.Before(context, database, source) with { Dispensable = true },
             .. ReadIn(context, database, backup.Name, source),
         ];
         var firstStop = steps.Count;
@@ -106,7 +123,8 @@ public static class Restore
         steps.Add(DatabaseSql.Outside(context, database, $"Put {scratch} in the place of {live}", Swap(live, scratch, kept), Risk.Destructive, source));
         steps.AddRange(order.SelectMany(s => (Step[])[StartStop.StartOf(context, s, source), context.Await(s, source)]));
         steps.Add(DatabaseSql.Look(context, database, $"{database.Name} as it is now", DatabaseSql.Verify, source));
-        steps.Add(Remove(context, database, kept, source) with { Risk = Risk.Destructive });
+        var last = steps.Count;
+        steps.Add(Remove(context, database, kept, source) with { Risk = Risk.Destructive, Irreversible = true });
         return new PlanDraft
         {
             System = context.System.Name,
@@ -117,9 +135,9 @@ public static class Restore
             Looking = 1,
             GoBack =
             [
-                new GoBackStep(DatabaseSql.Outside(context, database, $"Put the old {live} back", SwapBack(live, scratch, kept), Risk.Destructive, source) with { Repeatable = true }, close),
-                .. order.Select(s => new GoBackStep(StartStop.StartOf(context, s, source), firstStop)),
-                new GoBackStep(Remove(context, database, scratch, source), 3),
+                new GoBackStep(DatabaseSql.Outside(context, database, $"Put the old {live} back", SwapBack(live, scratch, kept), Risk.Destructive, source) with { Repeatable = true }, close, last),
+                .. order.Select(s => new GoBackStep(StartStop.StartOf(context, s, source), firstStop, last)),
+                new GoBackStep(Remove(context, database, scratch, source), 4, last),
             ],
             LeastRisk = Risk.Destructive,
             Warnings =
@@ -127,12 +145,20 @@ public static class Restore
                 $"What was written to {database.Name} since the backup was made is lost; it is in the backup that is made before.",
                 .. order.Count == 0 ? [] : (string[])[$"{Words.List(order.Select(s => s.Name.Value))} {(order.Count == 1 ? "is" : "are")} stopped meanwhile."],
                 "Settings and rights of the database itself (ALTER DATABASE … SET, GRANT … ON DATABASE) are in no backup: set them again.",
-                .. backup.Of is null ? ["The backup was put into the folder by hand: what it holds is not known."] : Array.Empty<string>(),
+                .. backup.Of?.System is { } other && other != context.System.Name ? [$"The backup is of {other}, not of {context.System.Name}."] : Array.Empty<string>(),
+                .. missing,
+                .. Unknown(backup),
             ],
         };
     }
 
-    /// <summary>The backup in a database of its own, found whole: steps 2 to 5 of a restore.</summary>
+    private static IEnumerable<string> Unknown(Backup backup) => backup.Of is null ? ["The backup was put into the folder by hand: what it holds is not known."] : [];
+
+    /// <summary>What would make a restore an outage or another database than before is found while nothing has changed yet.</summary>
+    private static SqlStep Check(ProcedureContext context, DatabaseDefinition database, string source) =>
+        DatabaseSql.Outside(context, database, $"Whether {database.Database} can be replaced", Replaceable(database.Database, database.Database + Kept), Risk.ReadOnly, source) with { ReadOnly = true, Repeatable = true };
+
+    /// <summary>The backup in a database of its own, found whole.</summary>
     private static IEnumerable<Step> ReadIn(ProcedureContext context, DatabaseDefinition database, string backup, string source)
     {
         var scratch = database.Database + Scratch;
@@ -146,30 +172,60 @@ public static class Restore
     private static SqlStep Remove(ProcedureContext context, DatabaseDefinition database, string which, string source) =>
         DatabaseSql.Outside(context, database, $"Remove {which}", $"DROP DATABASE IF EXISTS {DatabaseSql.Name(which)} WITH (FORCE)", Risk.Mutating, source) with { Repeatable = true };
 
+    /// <summary>
+    /// Fails where an earlier restore left its old database behind, and where a new database would have another encoding or would sort otherwise: it takes both from template0. The columns differ from version to
+    /// version, so they are picked from the row by name.
+    /// </summary>
+    private static string Replaceable(string live, string kept) => $"""
+        DO $$ BEGIN
+          IF {IsThere(kept)} THEN
+            RAISE EXCEPTION '% is there: an earlier restore left it behind', {DatabaseSql.Text(kept)} USING HINT = 'Look what it holds, then drop or rename it.';
+          END IF;
+          IF (SELECT count(DISTINCT {Sorting}) FROM pg_database d WHERE datname IN ({DatabaseSql.Text(live)}, 'template0')) > 1 THEN
+            RAISE EXCEPTION '% has another encoding or collation than a new database would have: %', {DatabaseSql.Text(live)}, (SELECT {Sorting} FROM pg_database d WHERE datname = {DatabaseSql.Text(live)})
+              USING HINT = 'Restore it by hand into a database that is created with these.';
+          END IF;
+        END $$;
+        SELECT datname AS database, pg_encoding_to_char(encoding) AS encoding, datcollate AS collation FROM pg_database WHERE datname = {DatabaseSql.Text(live)}
+        """;
+
+    private const string Sorting = """
+        (SELECT string_agg(key || '=' || value, ', ' ORDER BY key) FROM jsonb_each_text(to_jsonb(d)) WHERE key IN ('encoding', 'datcollate', 'datctype', 'datlocprovider', 'datlocale', 'daticulocale', 'daticurules'))
+        """;
+
+    private static string IsThere(string name) => $"EXISTS (SELECT FROM pg_database WHERE datname = {DatabaseSql.Text(name)})";
+
+    /// <summary>Where there is no such database any more there is nothing to close.</summary>
     private static string Close(string live) => $"""
-        ALTER DATABASE {DatabaseSql.Name(live)} WITH ALLOW_CONNECTIONS false;
+        DO $$ BEGIN IF {IsThere(live)} THEN ALTER DATABASE {DatabaseSql.Name(live)} WITH ALLOW_CONNECTIONS false; END IF; END $$;
         {EndAll(live)}
         """;
 
     private static string EndAll(string live) => $"SELECT count(pg_terminate_backend(pid)) AS ended FROM pg_stat_activity WHERE datname = {DatabaseSql.Text(live)} AND pid <> pg_backend_pid()";
 
+    private static string IsSwapped(string scratch, string kept) => $"{IsThere(kept)} AND NOT {IsThere(scratch)}";
+
     /// <summary>The owner moves with the name: a backup is read in by the bot's role, and the database may be another's.</summary>
     private static string Swap(string live, string scratch, string kept) => $"""
         {EndAll(live)};
-        ALTER DATABASE {DatabaseSql.Name(live)} RENAME TO {DatabaseSql.Name(kept)};
-        ALTER DATABASE {DatabaseSql.Name(scratch)} RENAME TO {DatabaseSql.Name(live)};
-        DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO %I', {DatabaseSql.Text(live)}, (SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = {DatabaseSql.Text(kept)})); END $$
+        DO $$ BEGIN
+          IF {IsThere(live)} THEN ALTER DATABASE {DatabaseSql.Name(live)} RENAME TO {DatabaseSql.Name(kept)}; END IF;
+          ALTER DATABASE {DatabaseSql.Name(scratch)} RENAME TO {DatabaseSql.Name(live)};
+          IF {IsThere(kept)} THEN
+            EXECUTE format('ALTER DATABASE %I OWNER TO %I', {DatabaseSql.Text(live)}, (SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = {DatabaseSql.Text(kept)}));
+          END IF;
+        END $$
         """;
 
-    /// <summary>Does nothing where the names were not changed.</summary>
+    /// <summary>Changes no name where none was changed, and lets connections in again in any case.</summary>
     private static string SwapBack(string live, string scratch, string kept) => $"""
-        SELECT count(pg_terminate_backend(pid)) AS ended FROM pg_stat_activity WHERE datname IN ({DatabaseSql.Text(live)}, {DatabaseSql.Text(kept)}) AND pid <> pg_backend_pid() AND EXISTS (SELECT FROM pg_database WHERE datname = {DatabaseSql.Text(kept)});
+        SELECT count(pg_terminate_backend(pid)) AS ended FROM pg_stat_activity WHERE datname IN ({DatabaseSql.Text(live)}, {DatabaseSql.Text(kept)}) AND pid <> pg_backend_pid() AND {IsSwapped(scratch, kept)};
         DO $$ BEGIN
-          IF EXISTS (SELECT FROM pg_database WHERE datname = {DatabaseSql.Text(kept)}) THEN
-            EXECUTE format('ALTER DATABASE %I RENAME TO %I', {DatabaseSql.Text(live)}, {DatabaseSql.Text(scratch)});
-            EXECUTE format('ALTER DATABASE %I RENAME TO %I', {DatabaseSql.Text(kept)}, {DatabaseSql.Text(live)});
+          IF {IsSwapped(scratch, kept)} THEN
+            ALTER DATABASE {DatabaseSql.Name(live)} RENAME TO {DatabaseSql.Name(scratch)};
+            ALTER DATABASE {DatabaseSql.Name(kept)} RENAME TO {DatabaseSql.Name(live)};
           END IF;
-          EXECUTE format('ALTER DATABASE %I WITH ALLOW_CONNECTIONS true', {DatabaseSql.Text(live)});
+          IF {IsThere(live)} THEN ALTER DATABASE {DatabaseSql.Name(live)} WITH ALLOW_CONNECTIONS true; END IF;
         END $$
         """;
 }

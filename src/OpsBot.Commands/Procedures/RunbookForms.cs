@@ -14,14 +14,16 @@ internal static class RunbookForms
     /// <param name="command">The command, bound.</param>
     /// <param name="system">Whose services it may name.</param>
     /// <param name="source">The text it comes from, with its place.</param>
-    public static IReadOnlyList<Step>? Native(RecognisedCommand command, SystemDefinition system, string source)
+    /// <param name="folder">Where a <c>cd</c> before it went; null when none did.</param>
+    public static IReadOnlyList<Step>? Native(RecognisedCommand command, SystemDefinition system, string source, string? folder = null)
     {
         if (system.Services.Count == 0 || !command.Tree.IsValid || command.Tree.Statements is not [{ Background: false, Negated: false } statement])
         {
             return null;
         }
 
-        if (DumpForms.Of(command, system, source) is { } dump)
+        // A backup has no folder: the file of a command that went to one first is a file there.
+        if (folder is null && DumpForms.Of(command, system, source) is { } dump)
         {
             return dump;
         }
@@ -33,7 +35,7 @@ internal static class RunbookForms
         };
         var filters = stages.Skip(1).Select(stage => NativeCall.WordsOf(stage) is { } words ? FilterForms.Of(words) : null).ToList();
         return NativeCall.WordsOf(stages[0]) is { } first && !filters.Contains(null)
-            ? Filtered(new NativeCall(command, system, source, first, filters.Count == 0 ? null : [.. filters.OfType<LineFilter>()]))
+            ? Filtered(new NativeCall(command, system, source, first, filters.Count == 0 ? null : [.. filters.OfType<LineFilter>()]) { Folder = folder })
             : null;
     }
 
@@ -43,6 +45,12 @@ internal static class RunbookForms
         if (steps is null || call.Through is null)
         {
             return steps;
+        }
+
+        // Only these print what the program itself prints; a table or a card of the bot's own has other lines.
+        if (!steps.All(step => step is ReadLogs or ExecInContainer or SqlStep or RedisStep or ComposeCommand or DumpDatabase))
+        {
+            return null;
         }
 
         // What is filtered is one output: of several services only what looks at each line by itself means the same.

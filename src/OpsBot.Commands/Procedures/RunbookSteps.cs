@@ -1,6 +1,5 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
-using OpsBot.Commands.Procedures.Native;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runbooks;
 using OpsBot.Commands.Runbooks.Recognisers;
@@ -10,10 +9,9 @@ using OpsBot.Commands.Steps;
 namespace OpsBot.Commands.Procedures;
 
 /// <summary>
-/// Turns the chosen steps of a procedure into steps of a plan: natively where an executor does exactly the same, else in the shell if the catalog allows the program, else by hand.
-/// What one line of a code block sets (<c>cd</c>, <c>export</c>, assignments) counts for the lines after it; where such a line runs something to find its value, the block is one step.
+/// Turns the chosen steps of a procedure into steps of a plan, each in the way that <see cref="RunbookWays"/> finds for it; in the shell only if the catalog allows the programs.
 /// </summary>
-internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOnlyList<BoundStep> chosen)
+internal sealed class RunbookSteps(SystemDefinition system, string file)
 {
     private static readonly TimeSpan LookTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ChangeTime = TimeSpan.FromMinutes(15);
@@ -21,24 +19,42 @@ internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOn
     private readonly List<Step> steps = [];
     private readonly SortedSet<string> missing = new(StringComparer.Ordinal);
     private string? unreadable;
+    private string? clash;
 
     /// <summary>The steps, or what the catalog does not allow.</summary>
     public static (IReadOnlyList<Step> Steps, Refusal? Refusal) Of(SystemDefinition system, string file, IReadOnlyList<BoundStep> chosen)
     {
-        var maker = new RunbookSteps(system, file, chosen);
-        for (var i = 0; i < chosen.Count;)
+        var maker = new RunbookSteps(system, file);
+        var ways = RunbookWays.Of(system, file, [.. chosen.Select(RunbookLine.Of)]);
+        for (var i = 0; i < chosen.Count; i++)
         {
-            var end = i + 1;
-            while (end < chosen.Count && chosen[i].Step.Fence > 0 && chosen[end].Step.Fence == chosen[i].Step.Fence)
-            {
-                end++;
-            }
-
-            maker.Block([.. chosen.Skip(i).Take(end - i)]);
-            i = end;
+            maker.Add(chosen[i], ways[i], chosen);
         }
 
         return (maker.steps, maker.Refusal());
+    }
+
+    /// <summary>How each step of a procedure is run, when all are.</summary>
+    public static IReadOnlyList<string> How(SystemDefinition system, Procedure procedure) => [.. RunbookWays.Of(system, "", [.. procedure.Steps.Select(RunbookLine.Of)]).Select(way => way.InWords)];
+
+    private void Add(BoundStep bound, RunbookWay way, IReadOnlyList<BoundStep> chosen)
+    {
+        switch (way)
+        {
+            case RunbookWay.Natively natively:
+                steps.AddRange(natively.Steps.Select(step => Named(step, bound)));
+                break;
+            case RunbookWay.InShell shell:
+                Shell(bound, [.. shell.Parts.Select(i => chosen[i])], shell.Command);
+                break;
+            case RunbookWay.ByHand:
+                Manual(bound);
+                break;
+            case RunbookWay.WithOthers:
+                break;
+            default:
+                throw new InvalidOperationException($"no way for {way.GetType().Name}");
+        }
     }
 
     private Refusal? Refusal()
@@ -48,67 +64,27 @@ internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOn
             return new Refusal("unknown-program", $"Which program `{unreadable}` starts shows only when it runs.", "Name the program in the runbook.");
         }
 
+        if (clash is not null)
+        {
+            return new Refusal("same-variable", clash, "Nothing was run.");
+        }
+
         return missing.Count == 0 ? null : new Refusal(
             "not-allowed",
             $"The runbook runs {Words.List(missing.Select(name => $"`{name}`"))} in the shell, and {system.Name} does not allow {(missing.Count == 1 ? "it" : "them")}.",
             $"Allow what you trust in the catalog: `systems.{system.Name}.shell: {{ allow: [{string.Join(", ", system.Shell.Allow.Concat(missing))}] }}`");
     }
 
-    private void Block(IReadOnlyList<BoundStep> block)
-    {
-        if (block.Any(bound => Sets(bound) && !IsPlain(Read(bound))) && block.All(bound => !bound.Step.IsManual))
-        {
-            Shell(block, string.Join('\n', block.Select(bound => bound.Command)));
-            return;
-        }
-
-        var before = new List<string>();
-        foreach (var bound in block)
-        {
-            if (bound.Step.IsManual && WaitForms.Healthy(bound.Command, system, Source(bound)) is { } wait)
-            {
-                steps.Add(Named(wait, bound));
-            }
-            else if (bound.Step.IsManual || IsTyped(bound))
-            {
-                Manual(bound);
-            }
-            else if (Sets(bound))
-            {
-                before.Add(bound.Command);
-            }
-            else if (before.Count == 0 && Native(system, Read(bound), Source(bound), chosen.Select(c => (c.Step, c.Command))) is { } native)
-            {
-                steps.AddRange(native.Select(step => Named(step, bound)));
-            }
-            else
-            {
-                Shell([bound], string.Join('\n', before.Append(bound.Command)));
-            }
-        }
-    }
-
     /// <summary>A warning in the runbook raises the risk of what is run, whoever runs it; what the runbook has a name for has it, unless it is named after a service. A backup that the plan makes first is what it is.</summary>
     private static Step Named(Step step, BoundStep bound)
     {
-        if (step is DumpDatabase { Name: not null })
+        if (step is DumpDatabase { BeforeOverwrite: true })
         {
             return step;
         }
 
         var named = step is HttpStep or ExecInContainer or SqlStep or RedisStep or ComposeCommand ? step with { Name = bound.Step.Title } : step;
         return bound.Step.Risk > named.Risk ? named with { Risk = bound.Step.Risk } : named;
-    }
-
-    /// <summary>The native steps; null when there are none, or when a file that would be a backup is also used by a command that looks for it on the runner.</summary>
-    private static IReadOnlyList<Step>? Native(SystemDefinition system, RecognisedCommand command, string source, IEnumerable<(RunbookStep Step, string Command)> all)
-    {
-        var native = RunbookForms.Native(command, system, source);
-        var name = native?.Select(step => step switch { DumpDatabase { Name: null } dump => dump.BackupName, RestoreDatabase restore => restore.BackupName, _ => null }).FirstOrDefault(n => n is not null);
-        return name?.Split('%')[0] is { Length: > 0 } stem
-            && all.Any(other => !other.Step.IsManual && other.Command.Contains(stem, StringComparison.Ordinal) && RunbookForms.Native(Recognise(other.Command), system, source) is null)
-                ? null
-                : native;
     }
 
     private void Manual(BoundStep bound) => steps.Add(new ManualStep
@@ -121,7 +97,7 @@ internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOn
         Text = bound.Command,
     });
 
-    private void Shell(IReadOnlyList<BoundStep> parts, string command)
+    private void Shell(BoundStep main, IReadOnlyList<BoundStep> parts, string command)
     {
         var script = ShellParser.Parse(command);
         if (RunbookPrograms.Of(script) is not { } programs)
@@ -130,18 +106,19 @@ internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOn
             return;
         }
 
+        clash ??= SecretValue.Clash(parts.SelectMany(bound => bound.Secrets));
         missing.UnionWith(programs.Except(system.Shell.Allow, StringComparer.Ordinal));
         var risk = parts.Max(bound => bound.Step.Risk);
         steps.Add(new ShellStep
         {
             Service = RunnerStep.Place(system.Name),
-            Source = Source(parts[0]),
+            Source = Source(main),
             Risk = risk,
             Disclosure = parts.Max(bound => bound.Step.Disclosure),
             Timeout = risk == Risk.ReadOnly ? LookTime : ChangeTime,
             Repeatable = risk == Risk.ReadOnly,
             Irreversible = risk > Risk.ReadOnly,
-            Name = parts[0].Step.Title,
+            Name = main.Step.Title,
             Command = command,
             Programs = programs,
             Files = RunbookPrograms.Files(script) is { Count: > 0 } files ? files : null,
@@ -149,27 +126,5 @@ internal sealed class RunbookSteps(SystemDefinition system, string file, IReadOn
         });
     }
 
-    private string Source(BoundStep bound) => $"{file}:{bound.Step.Line} {RunbookText.OneLine(bound.Step.Command)}";
-
-    private static RecognisedCommand Read(BoundStep bound) => Recognise(bound.Command);
-
-    private static RecognisedCommand Recognise(string command) => Recogniser.Recognise(command, new RecogniseContext(Bound: true));
-
-    /// <summary>How a step of a procedure is run: natively, in the shell or by hand.</summary>
-    public static string How(SystemDefinition system, Procedure procedure, RunbookStep step) =>
-        step.IsManual && WaitForms.Healthy(step.Command, system, "") is not null ? "natively"
-        : step.IsManual || IsTyped(new BoundStep(step, step.Command, null)) ? "by hand"
-        : step.Recognised is { } command && Native(system, command, "", procedure.Steps.Select(s => (s, s.Command))) is not null ? "natively"
-        : "in the shell";
-
-    /// <summary>A line for a session: what it is typed into is not a shell.</summary>
-    private static bool IsTyped(BoundStep bound) =>
-        bound.Step.Label is "sql" or "redis" && Read(bound).Tree.Statements is [{ Command: SimpleCommand { Words: [var first, ..] } }, ..] && !CommandRecogniser.Knows(WordText.Unquote(first));
-
-    /// <summary><c>cd</c>, <c>export</c> and assignments do nothing by themselves.</summary>
-    private static bool Sets(BoundStep bound) =>
-        !bound.Step.IsManual && Read(bound).Tree.Statements is [{ Redirects: [], Background: false, Command: SimpleCommand simple }]
-        && (simple.Words.Count == 0 || WordText.Static(simple.Words[0]) is "cd" or "export" or "set");
-
-    private static bool IsPlain(RecognisedCommand command) => RunbookPrograms.Of(command.Tree) is [];
+    private string Source(BoundStep bound) => RunbookWays.Source(file, bound.Step);
 }

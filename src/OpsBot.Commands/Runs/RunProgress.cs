@@ -128,8 +128,9 @@ public static class RunProgress
         }
 
         var reason = $"step {bad.Index + 1}, {step.Title}: {bad.Outcome!.Summary}";
-        return run.Status == RunStatus.Running && CannotGoBack(run)
-            ? Record(new PersonAsked(bad.Index, $"{Capital(reason)} Something before it cannot be put back. What now?"))
+        return run.Status != RunStatus.Running ? Fail(run, reason)
+            : CannotGoBack(run) ? Record(new PersonAsked(bad.Index, $"{Capital(reason)} Something before it cannot be put back. What now?"))
+            : step.Dispensable ? Record(new PersonAsked(bad.Index, $"{Capital(reason)} Go on without it?"))
             : Fail(run, reason);
     }
 
@@ -181,7 +182,8 @@ public static class RunProgress
             : Record(new RunCompensated());
     }
 
-    private static IEnumerable<StepState> ToUndo(Run run) => run.GoBack.Where(s => run.Steps[run.Plan.GoBack[s.Index].Undoes].MayHaveActed);
+    private static IEnumerable<StepState> ToUndo(Run run) =>
+        run.GoBack.Where(s => run.Plan.GoBack[s.Index] is var back && run.Steps[back.Undoes].MayHaveActed && !(back.Until is { } until && run.Steps[until].MayHaveActed));
 
     private static bool CannotGoBack(Run run) =>
         run.Steps.Any(s => s.MayHaveActed && run.Plan.Steps[s.Index].Step.Irreversible);

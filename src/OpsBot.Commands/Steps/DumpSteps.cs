@@ -32,7 +32,12 @@ public sealed record DumpDatabase : DumpStep
     /// <summary>Whether the backup is compressed with gzip on the way.</summary>
     public bool Compressed { get; init; }
 
+    /// <summary>Whether the plan makes it by itself, before something overwrites or moves what the database holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BeforeOverwrite { get; init; }
+
     /// <summary>Whether the backup is evidence of a break-in, which no rule deletes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Evidence { get; init; }
 
     /// <summary>The backup's name; <c>%Y%m%d_%H%M%S</c> and the like in it stand for the time (UTC) at which the step begins (<see cref="BackupName"/>).</summary>
@@ -54,7 +59,7 @@ public sealed record DumpDatabase : DumpStep
     };
 }
 
-/// <summary>Reads a backup into a database, in one transaction: it is there whole afterwards or the database is as it was.</summary>
+/// <summary>Reads a backup into a database: in one transaction, so that it is there whole afterwards or the database is as it was, unless errors are to be passed over (<see cref="PastErrors"/>).</summary>
 public sealed record RestoreDatabase : DumpStep
 {
     /// <summary>The database's own name; it must be there.</summary>

@@ -43,16 +43,24 @@ public sealed record AwaitHealthy : HealthStep
     protected override string Does => $"{Check}, again and again for {Timeout.TotalSeconds:0} s";
 }
 
-/// <summary>Goes on looking at a service for a while after a change; one that stays unhealthy, or whose container the engine restarts, is a failure.</summary>
+/// <summary>Goes on looking at a service, or at several at the same time, for a while after a change; one that stays unhealthy, or whose container the engine restarts, is a failure.</summary>
 public sealed record WatchHealth : HealthStep
 {
     /// <summary>For how long.</summary>
     public required TimeSpan For { get; init; }
 
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override string Title => $"Watch {Service.Service} for {Words.Duration(For)}";
+    /// <summary>The services that are watched beside the first; null for none.</summary>
+    public IReadOnlyList<WatchedService>? Others { get; init; }
 
     /// <inheritdoc/>
-    protected override string Does => $"{Check}, again and again for {Words.Duration(For)}; two looks in a row that find it unhealthy are a failure, and so is a restart of its containers";
+    [JsonIgnore]
+    public override string Title => $"Watch {Words.List((Others ?? []).Select(o => o.Service.Service.Value).Prepend(Service.Service.Value))} for {Words.Duration(For)}";
+
+    /// <inheritdoc/>
+    protected override string Does => $"{Check}{string.Concat((Others ?? []).Select(o => $"; of {o.Service}: {o.Check}"))}, again and again for {Words.Duration(For)}; two looks in a row that find it unhealthy are a failure, and so is a restart of its containers";
 }
+
+/// <summary>A service that is watched beside others.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Check">Its check as the catalog has it, in words.</param>
+public sealed record WatchedService(ServiceRef Service, string Check);

@@ -109,8 +109,12 @@ public sealed record PullProgress(string Status, double? Fraction);
 public sealed class EngineException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    public EngineException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
+    /// <param name="message">Whole sentences for a person.</param>
+    /// <param name="inner">What it comes from.</param>
+    /// <param name="mayHaveRun">Whether what was asked may have begun, and so may have done something.</param>
+    public EngineException(string message, Exception? inner = null, bool mayHaveRun = true)
+        : base(message, inner) => MayHaveRun = mayHaveRun;
+
+    /// <summary>Whether what was asked in this call may have begun; false is certain.</summary>
+    public bool MayHaveRun { get; }
 }

@@ -36,7 +36,11 @@ public interface IStepDispatch
 /// <param name="Index">The step's place in the plan, from 0.</param>
 /// <param name="StartedAt">When the start of this attempt was stored (UTC).</param>
 /// <param name="Output">Where output goes.</param>
-public sealed record StepContext(RunId Run, int Index, DateTimeOffset StartedAt, IStepOutput Output);
+public sealed record StepContext(RunId Run, int Index, DateTimeOffset StartedAt, IStepOutput Output)
+{
+    /// <summary>What the step depended on when the plan was made; of a step of the way back, what the step depended on that it undoes.</summary>
+    public IReadOnlyList<Pin> Pins { get; init; } = [];
+}
 
 /// <summary>Where the output of a step goes: redacted, stored, and shown in the thread in bounded pieces.</summary>
 public interface IStepOutput

@@ -100,6 +100,10 @@ public abstract record Step
     /// <summary>Once it may have acted nothing puts it back: a later failure stops and asks a person.</summary>
     public bool Irreversible { get; init; }
 
+    /// <summary>The plan has a meaning without it: when it fails, a person says whether to go on, and nothing that was done before is put back unasked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Dispensable { get; init; }
+
     /// <summary>The name, or the first line of a text, short enough for a headline.</summary>
     private protected string Headline(string text)
     {

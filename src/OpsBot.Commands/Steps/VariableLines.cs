@@ -14,8 +14,9 @@ public static class VariableLines
     /// <param name="text">The file.</param>
     /// <param name="name">The variable.</param>
     /// <param name="value">The value: letters, digits, <c>-</c> and <c>_</c>, so that no reader of such files takes it for anything else; or one that <see cref="Raw"/> gave.</param>
-    /// <returns>The file; null when it does not set the variable, or sets it over several lines.</returns>
-    public static string? Write(string text, string name, string value) => Find(text, name) is { } found ? string.Concat(text.AsSpan(0, found.Start.Value), value, text.AsSpan(found.End.Value)) : null;
+    /// <returns>The file; null when it does not set the variable, sets it over several lines, or would be read as something else afterwards.</returns>
+    public static string? Write(string text, string name, string value) =>
+        Find(text, name) is { } found && string.Concat(text.AsSpan(0, found.Start.Value), value, text.AsSpan(found.End.Value)) is var written && Raw(written, name) == value ? written : null;
 
     /// <summary>What stands after the sign of equality, quotes and all; null when the file does not set the variable.</summary>
     /// <param name="text">The file.</param>
@@ -68,8 +69,7 @@ public static class VariableLines
     {
         if (value is ['"' or '\'', ..])
         {
-            var close = value[1..].IndexOf(value[0]);
-            return close < 0 ? value.Length : close + 2;
+            return ClosingQuote(value) is var close and > 0 ? close + 1 : value.Length;
         }
 
         var comment = value.StartsWith('#') ? 0 : value.IndexOf(" #", StringComparison.Ordinal);
@@ -77,7 +77,28 @@ public static class VariableLines
     }
 
     /// <summary>A quote that is not closed on its line goes on over the next ones; what stands there is not known.</summary>
-    private static bool IsWhole(string value) => value is not ['"' or '\'', ..] || (value.Length > 1 && value[^1] == value[0]);
+    private static bool IsWhole(string value) => value is not ['"' or '\'', ..] || ClosingQuote(value) == value.Length - 1;
 
-    private static string Unquoted(string value) => value is ['"' or '\'', ..] ? value[1..^1] : value;
+    /// <summary>Where the quote closes that a value begins with, or -1. In double quotes a backslash takes the next sign for itself.</summary>
+    private static int ClosingQuote(ReadOnlySpan<char> value)
+    {
+        for (var at = 1; at < value.Length; at++)
+        {
+            if (value[at] == value[0])
+            {
+                return at;
+            }
+
+            at += value[0] == '"' && value[at] == '\\' ? 1 : 0;
+        }
+
+        return -1;
+    }
+
+    private static string Unquoted(string value) => value switch
+    {
+        ['"', .. var inside, '"'] => inside.Replace("\\\"", "\"", StringComparison.Ordinal),
+        ['\'', .. var inside, '\''] => inside,
+        _ => value,
+    };
 }

@@ -1,4 +1,5 @@
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Backups;
 using OpsBot.Hosting;
@@ -46,10 +47,10 @@ public sealed class StepDispatch(
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(context);
 
-        // The older kinds bound their own output, each in its own way; a filter goes before that.
-        return step.Through is null && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or ShellStep or HttpStep or WaitStep)
+        // The older kinds bound their own output, each in its own way; a filter goes before that, and so does what is secret, but for the answer of a web server, of which they show the status alone.
+        return step.Through is null && (step is HttpStep || (step.Disclosure != Disclosure.Secret && step is (ProbeHealth or AwaitHealthy or ShowContainers or ShowStats or ReadLogs or WaitStep)))
             ? To(step, new Execute(context, cancel))
-            : new OutputGate(step, context.Output).RunAsync(output => To(step, new Execute(context with { Output = output }, cancel)), cancel);
+            : new OutputGate(step, context.Output).RunAsync((output, stop) => To(step, new Execute(context with { Output = output }, stop)), cancel);
     }
 
     /// <inheritdoc/>

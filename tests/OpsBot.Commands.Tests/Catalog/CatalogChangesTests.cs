@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Tests.Flow;
 using Xunit;
 
 namespace OpsBot.Commands.Tests.Catalog;
@@ -31,6 +32,25 @@ public sealed class CatalogChangesTests
         var @new = SampleCatalog.Load(SampleCatalog.With(piece, replacement));
 
         Assert.Equal(expected, Assert.Single(CatalogChanges.Between(old, @new)));
+        Assert.NotEqual(old.Policy.Version, @new.Policy.Version);
+    }
+
+    [Fact]
+    public void Between_DatabasesOrRedisInAnotherOrder_SaysSo()
+    {
+        static OpsCatalog With(string first, string second) => SampleCatalog.Load(TeamCatalog.Yaml + $$"""
+
+                databases:
+                  {{first}}: { service: backend, database: {{first}}, user: shop }
+                  {{second}}: { service: backend, database: {{second}}, user: shop }
+                redis:
+                  {{first}}: { service: redis }
+                  {{second}}: { service: redis }
+            """);
+
+        var (old, @new) = (With("main", "archive"), With("archive", "main"));
+
+        Assert.Equal(["data of shop: order of databases was main, archive, is archive, main", "data of shop: order of redis was main, archive, is archive, main"], CatalogChanges.Between(old, @new));
         Assert.NotEqual(old.Policy.Version, @new.Policy.Version);
     }
 

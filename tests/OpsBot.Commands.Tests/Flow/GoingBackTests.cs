@@ -53,6 +53,24 @@ public sealed class GoingBackTests
     }
 
     [Fact]
+    public async Task Rotate_ReaderDoesNotComeUp_TheOldValueIsPutBackAndReadAgain()
+    {
+        var bot = new Bot(TeamCatalog.WithData());
+        bot.World.When("Wait until ml-service is healthy", Behaviours.InTurn(Behaviours.Fail, Behaviours.Act));
+        var run = await bot.AsksAsync("maya", "/secrets rotate jwt");
+        await bot.ApprovesAsync("jonas", run);
+
+        await bot.WorkAsync();
+
+        var now = await bot.RunAsync(run);
+        Assert.Equal(RunStatus.Compensated, now.Status);
+        Assert.Equal(
+            ["Put the old JWT_SECRET back", "Make ml-service anew", "Wait until ml-service is healthy"],
+            now.GoBack.Where(s => s.Attempt > 0).Select(s => now.Plan.GoBack[s.Index].Step.Title));
+        await Histories.FollowTheTableAsync(bot, run);
+    }
+
+    [Fact]
     public async Task GoBack_FailedRun_FreesItsTargets()
     {
         _bot.World.When("Bring backend up on sha-old", Behaviours.ActAndFail);

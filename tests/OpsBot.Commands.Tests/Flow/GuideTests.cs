@@ -30,6 +30,8 @@ public sealed class GuideTests
         | Frontend bug | Rebuild frontend only | Frontend image rollback |
         | Uploads hang | Restart the upload path | none |
         | Bad weather | Wait | none |
+        | Backend bug with a migration | Rebuild backend | Backend image rollback and migration down |
+        | Data is lost | Do not touch the backend | Never a backend image rollback |
         """;
 
     private readonly Bot _bot = new();
@@ -75,6 +77,23 @@ public sealed class GuideTests
         Assert.Contains("Uploads hang | Restart the upload path | none | /runbook run rollback/1-restart-the-upload-path", reply.Words(), StringComparison.Ordinal);
         Assert.Contains("Bad weather | Wait | none | nothing here fits", reply.Words(), StringComparison.Ordinal);
         Assert.Equal(["Frontend bug", "Uploads hang"], Assert.Single(reply.Blocks.OfType<ReplyBlock.Buttons>()).Items.Select(b => b.Label));
+    }
+
+    [Fact]
+    public async Task Decide_GoingBackWithAMigrationOrNotAtAll_ProposesNoRollback()
+    {
+        var said = (await _bot.SaysAsync("priya", "/decide")).Reply.Words();
+
+        Assert.Contains("Backend image rollback and migration down | nothing here fits", said, StringComparison.Ordinal);
+        Assert.Contains("Never a backend image rollback | nothing here fits", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decide_RunbookWithoutProcedures_ShowsTheTable()
+    {
+        _bot.World.Runbooks.Text = "# Shop\n\n## Rollback Decision Matrix\n\n| Scenario | Action |\n|---|---|\n| Bad weather | Wait |\n";
+
+        Assert.Contains("Bad weather | Wait | nothing here fits", (await _bot.SaysAsync("priya", "/decide")).Reply.Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -150,6 +150,14 @@ public sealed class RunbookTests
             "Add `with=1` (Option A: gently) or `with=2` (Option B: all of it).");
 
     [Fact]
+    public async Task Show_SaysHowEachLineIsRunWhenItIs()
+    {
+        var how = (await NewBot().SaysAsync("priya", "/runbook show use-the-tool")).Reply.Blocks.OfType<ReplyBlock.Table>().First().Rows.Select(row => row[^1]);
+
+        Assert.Equal(["in the shell, with the lines around it", "in the shell"], how);
+    }
+
+    [Fact]
     public async Task Run_MissingValue_SaysWhichAndHow() =>
         (await NewBot().SaysAsync("maya", "/runbook run throw-a-queue-away")).IsRefused(
             "`repairs/throw-a-queue-away` needs `queue`.",

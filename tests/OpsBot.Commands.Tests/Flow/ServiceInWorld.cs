@@ -15,6 +15,12 @@ internal sealed class ServiceInWorld
 
     public DateTimeOffset RestartedAt { get; set; }
 
+    /// <summary>It has no container.</summary>
+    public bool Gone { get; set; }
+
+    /// <summary>The host that it runs on does not answer.</summary>
+    public bool Away { get; set; }
+
     /// <summary>The image it was started from, when its tag means another one by now; null otherwise.</summary>
     public string? OldImage { get; set; }
 

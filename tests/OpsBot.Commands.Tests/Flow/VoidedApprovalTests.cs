@@ -70,8 +70,8 @@ public sealed class VoidedApprovalTests
         await bot.WorkAsync();
 
         var plan = (await bot.RunAsync(run)).Plan;
-        Assert.Equal("sha-mid", plan.Steps.Select(s => s.Step).OfType<Steps.PinImage>().Single().FromTag);
-        Assert.Equal("sha-mid", plan.GoBack.Select(s => s.Step).OfType<Steps.PinImage>().Single().ToTag);
+        Assert.Equal("sha-mid", plan.Steps.Select(s => s.Step).OfType<OpsBot.Commands.Steps.PinImage>().Single().FromTag);
+        Assert.Equal("sha-mid", plan.GoBack.Select(s => s.Step).OfType<OpsBot.Commands.Steps.PinImage>().Single().ToTag);
     }
 
     [Fact]

@@ -80,6 +80,16 @@ internal sealed class World : IStepDispatch
         }
 
         var service = _services[step.Service.Service];
+        if (service.Away && step is not (InspectContainer or ReadLogs))
+        {
+            return Task.FromResult<Resolution>(new Resolution.Impossible(new Refusal("engine", "The engine main cannot be reached.")));
+        }
+
+        if (service.Gone && step is StopService or StartService)
+        {
+            return Task.FromResult<Resolution>(new Resolution.Impossible(new Refusal("no-container", $"{step.Service} has no container.")));
+        }
+
         return Task.FromResult<Resolution>(new Resolution.Resolved(step switch
         {
             PullImage s => [new Pin($"image {s.Image}:{s.Tag}", service.ImageOf(s.Tag))],

@@ -19,7 +19,7 @@ internal sealed class WorldEngine(World world) : IContainerEngines, IContainerEn
     public Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel)
     {
         var s = Look(service);
-        return Task.FromResult<IReadOnlyList<ContainerState>>([new($"{service.Service}_1", "c1", s.Running, s.OldImage ?? s.ImageOf(s.Running)!, "running", "healthy", null, 0)]);
+        return Task.FromResult<IReadOnlyList<ContainerState>>(s.Gone ? [] : [new($"{service.Service}_1", "c1", s.Running, s.OldImage ?? s.ImageOf(s.Running)!, "running", "healthy", null, 0)]);
     }
 
     public Task<ImageState?> FindImageAsync(ServiceRef service, string tag, CancellationToken cancel)
@@ -49,7 +49,7 @@ internal sealed class WorldEngine(World world) : IContainerEngines, IContainerEn
 
     private static InvalidOperationException NotHere() => new("Only a step may change something.");
 
-    private ServiceInWorld Look(ServiceRef service) => world.Unreachable
+    private ServiceInWorld Look(ServiceRef service) => world.Unreachable || world[service.Service.Value].Away
         ? throw new EngineException("Looking at the engine main: it cannot be reached. Look whether it runs.")
         : world[service.Service.Value];
 }

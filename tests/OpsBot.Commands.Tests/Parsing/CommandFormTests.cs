@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
@@ -50,6 +52,23 @@ public sealed class CommandFormTests
     public void Write_Values_AreTheLine(string line, string fields, string expected) => Assert.Equal(
         expected,
         FormLine.Write(line, fields.Split(';').Select(f => f.Split('=', 2) is [var before, var value] ? new FilledField(value.StartsWith('=') ? before + "=" : before, false, value.TrimStart('=')) : new FilledField("", false, f))));
+
+    [Theory]
+    [InlineData("{\"a\":1}")]
+    [InlineData("{\"it's\": \"a b\"}")]
+    [InlineData("a='b c'")]
+    [InlineData("'")]
+    [InlineData("a'b\"c\"")]
+    public void Write_AnyValue_IsReadAsItWasFilledIn(string value)
+    {
+        Assert.Equal(["/x", $"payload={value}"], Tokens.Split(FormLine.Write("/x", [new FilledField("payload=", false, value)])).Words.Select(w => w.Text));
+        Assert.Equal(["/x", "--grep", value], Tokens.Split(FormLine.Write("/x", [new FilledField("--grep ", false, value)])).Words.Select(w => w.Text));
+    }
+
+    [Fact]
+    public void Write_GeneratedValue_IsReadAsItWasFilledIn() => Prop.ForAll(
+        Gen.Elements("ab ='\"-{:".ToCharArray()).NonEmptyListOf().Select(c => new string([.. c]).Trim()).Where(v => v.Length > 0).ToArbitrary(),
+        value => Tokens.Split(FormLine.Write("/x", [new FilledField("payload=", false, value)])).Words is [_, { Text: var read }] && read == $"payload={value}").QuickCheckThrowOnFailure();
 
     [Fact]
     public void Write_RestOfTheLine_IsNotQuoted() =>

@@ -75,6 +75,8 @@ public sealed class CommandParserTests
     [InlineData("/logs backend --tail", "`--tail` needs a value.", "For example: `/logs backend --tail 50`")]
     [InlineData("/logs backend --tail many", "`many` is no number for `--tail`.", "Write a whole number from 1 to 10000.")]
     [InlineData("/logs backend --tail 0", "`0` is no number for `--tail`.", "Write a whole number from 1 to 10000.")]
+    [InlineData("/rollback backend sha-old --down 21", "`21` is no number for `--down`.", "Write a whole number from 1 to 20.")]
+    [InlineData("/rollback backend sha-old --watch 25h", "`25h` is longer than 1 d, the most there is.", "Write a shorter time.")]
     [InlineData("/logs backend --tail 99999999999", "`99999999999` is no number for `--tail`.", "Write a whole number from 1 to 10000.")]
     [InlineData("/logs backend --follow=yes", "`--follow` takes no value.", "For example: `/logs backend --tail 50`")]
     [InlineData("/logs backend --since yesterday", "`yesterday` is no length of time for `since`.", "Write `90s`, `15m`, `2h` or `1d`.")]

@@ -23,17 +23,20 @@ internal static class CommandsPage
         ## What the larger plans do
 
         **`/deploy` and `/rollback`** pull the image, pin it in the compose file, bring it up, wait until it and what depends on it is healthy, and go back when it is not. Where the catalog says that the service
-        migrates a database (`databases.*.migrate`), the database is backed up after the pull. A deploy migrates it up with the new image after the pin and before the new container serves anybody; a rollback takes
-        back as many migrations as `--down` says, with the image that runs now, because the older one lacks their scripts. Once a database was moved, a failure asks a person instead of going back by itself. A
+        migrates a database (`databases.*.migrate`), the database is backed up after the pull and before it moves. A deploy migrates it up with the new image after the pin and before the new container serves anybody; a rollback takes
+        back as many migrations as `--down` says, before the pin and in a container of its own, with the image that is pinned until then: the older one lacks their scripts, and the service's own container may be the one
+        that does not come up. A rollback without `--down` leaves the database alone, and makes no backup of it. Once a database was moved, a failure asks a person instead of going back by itself. A
         runbook with a pre-deployment checklist has it as the first step of every deploy. `--watch 5m` goes on looking at the end; two bad looks in a row or a restart of the container take the change back, and so
-        does Stop. Without `--watch` only a deploy that moved a database is watched, for a minute.
+        does Stop. Services that are pinned together are watched at the same time. Without `--watch` only a deploy that moved a database is watched, for a minute.
 
         **`/release`** shows the branch, what is not committed, and the commit. Then, approved, it gives the commit the tag and pushes it, with `git` in the shell's folder on the runner (`shell.allow: [git]`): only from
-        main, master or a release branch, never from a changed working tree, and a tag that is on another commit stays where it is.
+        main, master or a release branch, never from a changed working tree, and a tag that is on another commit stays where it is. A tag that this made and that cannot be pushed is taken back. Without `--commit` the tag goes to what is checked out when it is made.
 
         **`/db restore`** backs the database up, reads the backup into a second database beside it, looks whether it is whole, stops what uses the database, and lets the two change their names in one transaction.
-        Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. **`/db test-restore`** ends after the look and removes the second
-        database. A backup that is cut off or has another checksum is refused when the plan is made. The bot's role must be allowed to create databases.
+        Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. Once it is being removed, the last step, the restored one stays whatever
+        happens. A database that cannot be dumped any more asks a person whether to go on without that backup. What an earlier restore left behind, and a database that has another encoding or collation than a new one
+        would have, end it before anything is touched. **`/db test-restore`** ends after the look and removes the second database; a backup that OpsBot did not make may do anything while it is read, so that needs another
+        person's word. A backup that is cut off or has another checksum is refused when the plan is made. The bot's role must be allowed to create databases.
 
         **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some hundred at a time, so that no command holds
         the server up. Queues are those of BullMQ: a retried job waits again, the oldest first, without the marks of its failure; a deleted one goes with its logs.
@@ -43,7 +46,8 @@ internal static class CommandsPage
         out is said before anybody approves.
 
         **`/lockdown`** reads how every container is and the last 10,000 lines of its log at once, before anybody is asked. Approved, it dumps every database and then stops every service, what faces outside first. Containers
-        and volumes stay as they are. A dump that fails asks a person whether to go on. `/start` ends the lockdown.
+        and volumes stay as they are. A dump that fails asks a person whether to go on. What has no container, or is on a host that does not answer, is left out and named in the plan; so it is with `/stop all`, `/start` and
+        `/db restore`. `/start` ends the lockdown.
 
         **`/start`** and **`/stop`** follow `depends_on`, with a health check between two starts. **`/maintenance`** is a window: announced when it opens, when it is closed and when its time is over; meanwhile `/deploy` and
         `/release` are refused to everybody but who opened it, while what mends something (`/rollback`, `/restart`) is not.

@@ -62,7 +62,7 @@ public sealed class BuiltInPlanTests
     public async Task Plan_OfACommand_IsTheGoldenFile(string name, string line)
     {
         _bot.World.Runbooks.Text = "# Shop\n\n## Pre-Deployment Checklist\n\n- [ ] Tests are green\n- [ ] The migration was tried\n\n## Before a holiday\n\n- [ ] Everybody knows who is on call\n";
-        _bot.World.Backups.All.Add(new Backup(Backup, 1_234_567, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf("postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
+        _bot.World.Backups.All.Add(new Backup(Backup, 1_234_567, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
 
         var plan = (await _bot.RunAsync(await _bot.AsksAsync("maya", line))).Plan;
 

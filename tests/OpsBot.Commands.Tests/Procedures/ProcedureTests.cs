@@ -36,6 +36,17 @@ public sealed class ProcedureTests
     }
 
     [Fact]
+    public async Task ImageChange_PinnedTogether_AreWatchedAtTheSameTime()
+    {
+        var context = ContextOf(TeamCatalog.With(("image: shop/backend,", "image: shop/backend, pinned_with: [frontend],")));
+        var draft = Drafted(await ImageChange.DraftAsync(context, ImageChange.Deploy, context.System.FindService("backend")!, "sha-new", new ImageChangeOptions { Watch = TimeSpan.FromMinutes(5) }, CancellationToken.None));
+
+        var watch = Assert.Single(draft.Steps.OfType<Commands.Steps.WatchHealth>());
+        Assert.Equal("Watch backend and frontend for 5 min", watch.Title);
+        Assert.InRange(watch.Timeout, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
     public async Task ImageChange_Previous_IsTheTagPinnedBefore() =>
         Assert.Contains("Pin backend to sha-old", (await ChangeAsync(TeamCatalog.Load(), "backend", "previous")).Steps.Select(s => s.Title));
 

@@ -42,7 +42,7 @@ public sealed class ComposeUpTests
         Assert.Contains(lines, l => l.Text.Contains("back-end_x", StringComparison.Ordinal));
         Assert.Contains("backend:sha-old", await tool.ConfigAsync(project, Cancel), StringComparison.Ordinal);
 
-        await tool.DownAsync(project, _ => default, Cancel);
+        Assert.Equal(0, (await tool.RunAsync(project, ["down"], _ => default, Cancel)).Code);
         Assert.Empty(await ListAsync(docker));
 
         ValueTask Note(RunnerLine line)

@@ -9,6 +9,7 @@ using OpsBot.Steps;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Docker;
 using OpsBot.Steps.Dump;
+using OpsBot.Steps.Exec;
 using OpsBot.Steps.Runner;
 using Xunit;
 
@@ -100,16 +101,16 @@ public sealed class DataHost : IAsyncLifetime
             Systems = [System("shop", host, connected: false, backups), System("connected", host, connected: true, backups)],
         });
         var runner = new LocalRunner(TimeProvider.System);
-        var engines = new ContainerEngines(catalog, (system, _) => new DockerEngine(
-            () => system,
-            new DockerHost(host.Name, host.Engine, Folder, TimeProvider.System),
-            runner,
-            new ComposePins(runner),
-            new ComposeTool(runner, new Dictionary<string, string>()),
-            own ?? new OwnIdentity(null, null, null),
-            TimeProvider.System));
+        var engines = new ContainerEngines(catalog, (system, _) => Open(system, host, runner, own));
         var (runners, secrets) = (new Runners(catalog, Folder, TimeProvider.System), new Secrets(catalog, new byte[32]));
         return new StepDispatch(catalog, engines, runners, secrets, new FolderBackups(catalog, Folder, Folder, TimeProvider.System), new OpsBot.Steps.Rotation.SecretFiles(runners, new OpsBot.Commands.Redaction.Redactor([]), secrets), TimeProvider.System);
+    }
+
+    /// <summary>The engine that a service is on.</summary>
+    internal IExecEngine Engine(ServiceRef service)
+    {
+        var host = new HostDefinition(new HostName("main"), new EngineAddress.UnixSocket(Docker.Endpoint.AbsolutePath));
+        return Open(System(service.System.Value, host, connected: false, null), host, new LocalRunner(TimeProvider.System), null);
     }
 
     /// <summary>What a query answers, asked on a connection of the test's own.</summary>
@@ -121,6 +122,15 @@ public sealed class DataHost : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
         return (await command.ExecuteScalarAsync(cancel))?.ToString() ?? "";
     }
+
+    private DockerEngine Open(SystemDefinition system, HostDefinition host, LocalRunner runner, OwnIdentity? own) => new(
+        () => system,
+        new DockerHost(host.Name, host.Engine, Folder, TimeProvider.System),
+        runner,
+        new ComposePins(runner),
+        new ComposeTool(runner, new Dictionary<string, string>()),
+        own ?? new OwnIdentity(null, null, null),
+        TimeProvider.System);
 
     private SystemDefinition System(string name, HostDefinition host, bool connected, string? backups) => new()
     {

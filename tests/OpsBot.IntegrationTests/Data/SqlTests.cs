@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using Xunit;
@@ -85,12 +84,10 @@ public sealed class SqlTests(DataHost data)
         using var steps = data.Steps();
         var running = steps.ExecuteAsync(DataSteps.Sql(Of(way), "SELECT pg_sleep(55)"), DataSteps.Context(new Told()), stop.Token);
         await UntilAsync("1");
-        var watch = Stopwatch.StartNew();
         await stop.CancelAsync();
 
         Assert.IsType<Outcome.TimedOut>(await running);
         await UntilAsync("0");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(9), $"{watch.Elapsed}");
     }
 
     [Theory]

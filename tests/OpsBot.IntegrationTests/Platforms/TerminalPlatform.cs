@@ -27,8 +27,8 @@ internal sealed class TerminalPlatform : IChatPlatform
 
     public static async Task<TerminalPlatform> OpenAsync(DemoTeam team)
     {
-        var client = await LocalClient.ConnectAsync(team.Socket, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("the bot's socket is not there");
-        return new TerminalPlatform(team, client, await client.MessagesAsync(null, CancellationToken.None));
+        var connected = await LocalClient.ConnectAsync(team.Socket, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("the bot's socket is not there");
+        return new TerminalPlatform(team, connected, await connected.MessagesAsync(null, CancellationToken.None));
     }
 
     public Task<ChatAnswer> AskAsync(string person, string line) => SendAsync(new LocalIntent("/" + line, null, null, person, null));

@@ -152,6 +152,29 @@ public sealed class HealthExecutorTests
         Assert.Equal("restarting, 4 restarts", failed.Facts[^1].Value);
     }
 
+    [Fact]
+    public async Task Watch_OneOfSeveralHasAnotherCheckNow_FailsAndNamesIt()
+    {
+        engine.Containers.Add(TestSteps.Container());
+        var step = TestSteps.Watch(new HealthCheck.Container()) with { Others = [new WatchedService(TestSteps.Probe(new HealthCheck.Container()).Service, "another check")] };
+        using var prober = new HealthProber(engine, TimeProvider.System);
+        var outcome = await new WatchHealthExecutor(TestSteps.InForce(new HealthCheck.Container()), prober, engine, TimeProvider.System).ExecuteAsync(step, TestSteps.Context(), Cancel);
+
+        Assert.Contains("no longer \"another check\"", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_SeveralOneUnhealthyTwice_FailsAtOnce()
+    {
+        var check = new HealthCheck.Container();
+        engine.Containers.Add(TestSteps.Container() with { Health = "unhealthy" });
+        var step = TestSteps.Watch(check) with { For = TimeSpan.FromMinutes(5), Others = [new WatchedService(TestSteps.Probe(check).Service, check.Describe())] };
+        using var prober = new HealthProber(engine, TimeProvider.System);
+        var outcome = await new WatchHealthExecutor(TestSteps.InForce(check), prober, engine, TimeProvider.System).ExecuteAsync(step, TestSteps.Context(), Cancel);
+
+        Assert.StartsWith("backend is unhealthy", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
+    }
+
     private async Task<Outcome> ProbeAsync(HealthCheck check)
     {
         using var prober = new HealthProber(engine, TimeProvider.System);

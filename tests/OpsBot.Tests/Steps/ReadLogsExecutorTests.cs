@@ -1,4 +1,5 @@
 using OpsBot.Commands.Steps;
+using OpsBot.Commands.Steps.Filters;
 using OpsBot.Steps.Container;
 using Xunit;
 
@@ -31,6 +32,17 @@ public sealed class ReadLogsExecutorTests
         await RunAsync(TestSteps.Logs());
 
         Assert.Equal(["shop-backend-1 | hello"], output.Lines);
+    }
+
+    [Fact]
+    public async Task Execute_ThroughAFilter_WritesLinesAsTheContainersWroteThem()
+    {
+        engine.Containers.Add(TestSteps.Container(name: "shop-backend-2"));
+        Say("hello");
+        engine.Lines.Add(new LogLine("shop-backend-1", null, IsError: true, "oops"));
+        await RunAsync(TestSteps.Logs() with { Through = [new AwkPrint([1], null)] });
+
+        Assert.Equal(["hello", "oops"], output.Lines);
     }
 
     [Fact]

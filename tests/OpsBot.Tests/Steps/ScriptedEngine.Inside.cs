@@ -21,6 +21,9 @@ internal sealed partial class ScriptedEngine : IExecEngine, IHostEngine, ICompos
     /// <summary>How a program ends.</summary>
     public ContainerExit Exit { get; set; } = new ContainerExit.Ended(0);
 
+    /// <summary>What a program does before it ends, with what it is given to read.</summary>
+    public Func<ContainerCommand, ContainerOutput, Task> Program { get; set; } = (_, _) => Task.CompletedTask;
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public HostContent Content { get; set; } = new([], [], [], []);
@@ -30,6 +33,7 @@ internal sealed partial class ScriptedEngine : IExecEngine, IHostEngine, ICompos
         OnCall("exec");
         Ran.Add(command);
         await output(Encoding.UTF8.GetBytes(Writes), false);
+        await Program(command, output);
         return Exit;
     }
 
@@ -47,19 +51,26 @@ internal sealed partial class ScriptedEngine : IExecEngine, IHostEngine, ICompos
 
     public Task<HostContent> LookAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult(Content);
 
-    public async Task<long> DeleteAsync(ServiceRef service, DiskPart part, CancellationToken cancel)
+    /// <summary>What something uses when it is deleted.</summary>
+    public HashSet<string> UsedByThen { get; } = [];
+
+    public async Task<bool> DeleteAsync(ServiceRef service, DiskPart part, HostItem item, CancellationToken cancel)
     {
-        await Order($"delete {part}");
-        return 1024;
+        await Order($"delete {item.Identity}");
+        return !UsedByThen.Contains(item.Identity);
     }
 
     public Task<string> FilesHashAsync(ServiceRef service, CancellationToken cancel) => Task.FromResult("hash");
 
     public Task<Refusal?> WhyNotComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, CancellationToken cancel) => Task.FromResult(Own);
 
-    public async Task ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    /// <summary>How the compose tool ends.</summary>
+    public ComposeExit ComposeExit { get; set; } = new("Running compose", 0, []);
+
+    public async Task<ComposeExit> ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
         await Order($"compose {string.Join(' ', arguments)}");
         await onLine(new RunnerLine(IsError: false, "done"));
+        return ComposeExit;
     }
 }

@@ -1,3 +1,4 @@
+using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runbooks.Recognisers;
 using OpsBot.Commands.Steps;
@@ -12,18 +13,15 @@ internal static class ComposeForms
     /// <param name="words">What follows <c>docker compose</c>.</param>
     public static IReadOnlyList<Step>? Of(NativeCall call, string[] words)
     {
+        List<string> projects = [];
+        List<string> files = [];
         while (words is ["-f" or "--file" or "-p" or "--project-name", var value, .. var rest])
         {
-            // Another file of the same folder may be another system.
-            if (words[0] is "-f" or "--file" && call.System.Compose is { } stated && !stated.Files.Any(f => Path.GetFileName(f) == Path.GetFileName(value)))
-            {
-                return null;
-            }
-
+            (words[0] is "-f" or "--file" ? files : projects).Add(value);
             words = rest;
         }
 
-        return words switch
+        return !IsOf(call.System.Compose, call.Folder, projects, files) ? null : words switch
         {
             ["ps", .. var rest] when !rest.Any(word => word is ['-', ..]) => call.Services(rest) is { } services
                 ? [.. (services.Count == 0 ? call.AllServices : services).Select(s => new ShowContainers { Service = s, Source = call.Source, Risk = Risk.ReadOnly, Timeout = NativeCall.ShortTime, Repeatable = true })]
@@ -47,6 +45,21 @@ internal static class ComposeForms
             _ => null,
         };
     }
+
+    /// <summary>
+    /// Whether the project and the files that a command names are the system's own: what is done natively is done to those, and another project or file may be another system. Files are named as from the
+    /// project's folder, where whoever follows the runbook stands unless a <c>cd</c> before it says otherwise. A command that names none of these means the system; one that does is left to the shell where the
+    /// catalog names no project to compare with.
+    /// </summary>
+    private static bool IsOf(ComposeDefinition? system, string? folder, IReadOnlyList<string> projects, IReadOnlyList<string> files) =>
+        (folder is null && projects.Count == 0 && files.Count == 0)
+        || (system is not null
+            && (folder ?? system.Folder).TrimEnd('/') == system.Folder.TrimEnd('/')
+            && projects.All(p => p == system.Project)
+            && files.All(f => !f.Contains('\0', StringComparison.Ordinal))
+            && (files.Count == 0 || Whole(files, system.Folder).SequenceEqual(Whole(system.Files, system.Folder), StringComparer.Ordinal)));
+
+    private static IEnumerable<string> Whole(IReadOnlyList<string> files, string folder) => files.Select(f => Path.GetFullPath(f, folder));
 
     private static List<Step>? Tool(NativeCall call, string verb, string[] arguments, string[] flags) =>
         arguments.Where(a => a is ['-', ..]).All(a => flags.Contains(a)) && (verb == "config" || call.Services([.. arguments.Where(a => a is not ['-', ..])]) is not null)

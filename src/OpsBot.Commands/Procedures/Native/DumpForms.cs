@@ -82,15 +82,14 @@ internal static class DumpForms
     {
         if (inside is not (var call, var target)
             || (target.Words is ["psql", .. var script] ? PostgresWords.Read(script, "-q", "-X", "-w", "-1", "--single-transaction")
-                : target.Words is ["pg_restore", .. var custom] ? PostgresWords.Read(custom, "-c", "--clean", "--if-exists", "-1", "--single-transaction", "-e", "-w") : null) is not { } words
-            || words.Scan.Values("-c", "--command").Count > 0)
+                : target.Words is ["pg_restore", .. var custom] ? PostgresWords.Read(custom, "-c", "--clean", "--if-exists", "-1", "--single-transaction", "-e", "-w") : null) is not { } words)
         {
             return null;
         }
 
         return
         [
-            Backups.Before(target.Service, words.Database, words.User, call.Source),
+            Dumps.Before(target.Service, words.Database, words.User, words.Database, call.Source),
             new RestoreDatabase
             {
                 Service = target.Service,

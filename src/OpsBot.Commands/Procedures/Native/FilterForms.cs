@@ -56,7 +56,7 @@ public static class FilterForms
             return null;
         }
 
-        return new Grep
+        var grep = new Grep
         {
             Typed = Ids.Words.Argv(typed),
             Pattern = line ? $"^(?:{pattern})$" : word ? $@"\b{pattern}\b" : pattern,
@@ -70,6 +70,7 @@ public static class FilterForms
             Before = Number(before ?? context ?? "0")!.Value,
             After = Number(after ?? context ?? "0")!.Value,
         };
+        return grep.CanOpen() ? grep : null;
     }
 
     private static string? Count(string[] arguments) => arguments switch

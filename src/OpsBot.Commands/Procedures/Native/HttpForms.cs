@@ -31,11 +31,22 @@ internal static class HttpForms
             return null;
         }
 
+        // Several are joined by curl, each kind in its own way.
+        if (scan.Values("--json", "-d", "--data", "--data-raw").Count > 1)
+        {
+            return null;
+        }
+
         var (json, body) = (scan.Value("--json"), scan.Value("--json", "-d", "--data", "--data-raw"));
         List<Field> fields = [.. headers.Select(h => new Field(h[0].Trim(), h[1].Trim()))];
-        if (body is not null && !fields.Exists(f => string.Equals(f.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)))
+        if (body is not null)
         {
-            fields.Add(new Field("Content-Type", json is null ? "application/x-www-form-urlencoded" : "application/json"));
+            Unless(fields, "Content-Type", json is null ? "application/x-www-form-urlencoded" : "application/json");
+        }
+
+        if (json is not null)
+        {
+            Unless(fields, "Accept", "application/json");
         }
 
         return
@@ -56,5 +67,14 @@ internal static class HttpForms
                 OnlyStatus = scan.Has("-o", "--output", "-w", "--write-out"),
             },
         ];
+    }
+
+    /// <summary>A header that curl sends by itself unless it was given.</summary>
+    private static void Unless(List<Field> fields, string name, string value)
+    {
+        if (!fields.Exists(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            fields.Add(new Field(name, value));
+        }
     }
 }

@@ -14,6 +14,9 @@ namespace OpsBot.Commands.Procedures.Native;
 /// <param name="Through">What its output goes through; null for nothing.</param>
 internal sealed record NativeCall(RecognisedCommand Command, SystemDefinition System, string Source, string[] Words, IReadOnlyList<LineFilter>? Through)
 {
+    /// <summary>Where a <c>cd</c> before it went, as it is known; null when none did.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>A look.</summary>
     public static readonly TimeSpan ShortTime = TimeSpan.FromMinutes(1);
 

@@ -9,14 +9,17 @@ namespace OpsBot.Commands.Procedures.Native;
 /// <param name="Scan">All options.</param>
 internal sealed record PostgresWords(string Database, string User, OptionScan Scan)
 {
-    private static readonly FrozenSet<string> WithValue = FrozenSet.ToFrozenSet(["-U", "-d", "-c", "-F", "-v", "--username", "--dbname", "--command", "--format", "--set", "--variable"]);
+    private static readonly FrozenSet<string> WithValue = FrozenSet.ToFrozenSet(["-U", "-d", "-F", "-v", "--username", "--dbname", "--command", "--format", "--set", "--variable"]);
+
+    // What is a command for psql removes what is there for pg_restore.
+    private static readonly FrozenSet<string> WithValueOfPsql = FrozenSet.ToFrozenSet([.. WithValue, "-c"]);
 
     /// <summary>Reads them; null when there is an option beside those given, no role, or a connection string.</summary>
     /// <param name="arguments">What follows the program.</param>
     /// <param name="options">Options that are modelled, beside those that say where and as whom.</param>
     public static PostgresWords? Read(string[] arguments, params string[] options)
     {
-        var scan = new OptionScan(arguments, WithValue);
+        var scan = new OptionScan(arguments, options.Contains("--clean") ? WithValue : WithValueOfPsql);
         var words = scan.Words.ToList();
         if (scan.Options.Any(o => o.Name is not ("-U" or "-d" or "--username" or "--dbname") && !options.Contains(o.Name)) || words.Count > 2)
         {

@@ -32,7 +32,7 @@ internal static class SqlForms
             Layout = words.Scan.Has("-A") ? SqlLayout.Values : words.Scan.Has("-t") ? SqlLayout.Rows : SqlLayout.Table,
             Through = call.Through,
         };
-        return Dropped(sql, words.Database) is { } lost ? [Backups.Before(inside.Service, lost, words.User, call.Source), step] : [step];
+        return Dropped(sql, words.Database) is { } lost ? [Dumps.Before(inside.Service, lost, words.User, lost, call.Source), step] : [step];
     }
 
     /// <summary>Which database loses what it holds: it is backed up before.</summary>

@@ -15,14 +15,14 @@ internal static class WaitForms
         ? [new WaitStep { Service = RunnerStep.Place(call.System.Name), Source = call.Source, Risk = Risk.ReadOnly, Timeout = pause + NativeCall.ShortTime, Repeatable = true, For = pause }]
         : null;
 
-    /// <summary>"Wait until the backend is healthy": a sentence that says to wait, for health, and names one service.</summary>
+    /// <summary>"Wait until the backend is healthy": a sentence that says to wait, for health, and names one service. One with a time says something else, too: for how long.</summary>
     /// <param name="text">The sentence.</param>
     /// <param name="system">The system.</param>
     /// <param name="source">Where it stands.</param>
     public static AwaitHealthy? Healthy(string text, SystemDefinition system, string source)
     {
         var words = text.Split([' ', '\t', '\n', ',', '.', ':', ';', '(', ')', '`', '*', '"', '\''], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !string.Equals(words[0], "wait", StringComparison.OrdinalIgnoreCase) || !words.Any(w => w.ToLowerInvariant() is "healthy" or "health"))
+        if (words.Length == 0 || !string.Equals(words[0], "wait", StringComparison.OrdinalIgnoreCase) || !words.Any(w => w.ToLowerInvariant() is "healthy" or "health") || words.Any(IsTime))
         {
             return null;
         }
@@ -32,6 +32,8 @@ internal static class WaitForms
             ? new AwaitHealthy { Service = system.Ref(service), Source = source, Risk = Risk.ReadOnly, Timeout = service.StartsWithin, Repeatable = true, Check = service.Health.Describe() }
             : null;
     }
+
+    private static bool IsTime(string word) => char.IsAsciiDigit(word[0]) || word.ToLowerInvariant() is "second" or "seconds" or "minute" or "minutes" or "hour" or "hours";
 
     /// <summary>How old lines may be, as <c>--since 10m</c> says; null for a date.</summary>
     public static TimeSpan? Age(string text) => text.Length > 1 && text[^1] is 's' or 'm' or 'h'

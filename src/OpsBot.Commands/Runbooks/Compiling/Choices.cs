@@ -10,20 +10,26 @@ internal static class Choices
 
     /// <summary>Marks what is a choice and returns the steps in order.</summary>
     /// <param name="groups">The groups of one block.</param>
-    public static List<RunbookStep> Apply(List<StepGroup> groups)
+    /// <param name="before">How many choices the procedure has already.</param>
+    public static List<RunbookStep> Apply(List<StepGroup> groups, int before)
     {
-        if (groups.Sum(group => group.Steps.Count) > 1)
+        if (groups is [{ Steps: [_] } only])
+        {
+            return only.Steps;
+        }
+
+        if (groups.Count > 0)
         {
             if (groups.Exists(group => group.Title?.IsAlternative == true))
             {
-                Alternatives(groups);
+                Alternatives(groups, before);
             }
             else if (IsMenuOfSteps(groups))
             {
                 var option = 0;
                 foreach (var group in groups)
                 {
-                    Mark(group, 1, () => ++option);
+                    Mark(group, before + 1, () => ++option);
                 }
             }
             else if (IsMenuOfGroups(groups))
@@ -31,7 +37,7 @@ internal static class Choices
                 for (var i = 0; i < groups.Count; i++)
                 {
                     var option = i + 1;
-                    Mark(groups[i], 1, () => option);
+                    Mark(groups[i], before + 1, () => option);
                 }
             }
         }
@@ -40,9 +46,9 @@ internal static class Choices
     }
 
     // "# Or …" offers its group instead of the changes just above it.
-    private static void Alternatives(List<StepGroup> groups)
+    private static void Alternatives(List<StepGroup> groups, int before)
     {
-        var (choice, option) = (0, 1);
+        var (choice, option) = (before, 1);
         for (var i = 0; i < groups.Count; i++)
         {
             if (groups[i].Title?.IsAlternative != true)
@@ -85,13 +91,13 @@ internal static class Choices
     /// <summary>The same operation in variants: logs that never end, dumps with other flags, a restart of all beside a restart of one.</summary>
     private static bool IsMenuOfSteps(List<StepGroup> groups)
     {
-        var steps = groups.SelectMany(group => group.Steps).ToList();
-        var operations = steps.ConvertAll(Operation.Of);
-        if (operations.Exists(operation => operation is null))
+        if (groups.Exists(group => group.Steps.Exists(step => CommandWords.First(step).Count == 0)))
         {
             return false;
         }
 
+        var steps = groups.SelectMany(group => group.Steps).ToList();
+        var operations = steps.ConvertAll(Operation.Of);
         var isSame = operations.TrueForAll(operation => operation!.Verb == operations[0]!.Verb);
         if (isSame && operations.Exists(operation => operation!.Follows))
         {

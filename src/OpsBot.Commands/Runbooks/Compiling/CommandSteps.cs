@@ -10,12 +10,16 @@ internal static class CommandSteps
     /// <summary>The kind of a step that a person does.</summary>
     public const string ManualKind = "manual";
 
+    /// <summary>What a warning without a title is called.</summary>
+    public const string Above = "the text above";
+
     /// <summary>A step from a command.</summary>
     /// <param name="recognised">The command as it was understood.</param>
     /// <param name="line">Its line.</param>
     /// <param name="column">Its column.</param>
     /// <param name="context">What stands over it.</param>
-    public static RunbookStep Make(RecognisedCommand recognised, int line, int column, StepContext context)
+    /// <param name="expected">What it should print, or null.</param>
+    public static RunbookStep Make(RecognisedCommand recognised, int line, int column, StepContext context, string? expected = null)
     {
         var step = new RunbookStep
         {
@@ -33,9 +37,11 @@ internal static class CommandSteps
             Words = CommandWords.Of(recognised.Tree),
             Title = context.Title,
             TitleLine = context.TitleLine > 0 ? context.TitleLine : line,
+            Expected = expected,
             IsConditional = context.IsConditional,
+            Fence = context.Fence,
         };
-        return context.IsDangerous ? Raise(step, context.Title ?? "the text above") : step;
+        return context.IsDangerous ? Raise(step, context.Title ?? Above) : step;
     }
 
     /// <summary>A step that a person does.</summary>
@@ -54,11 +60,12 @@ internal static class CommandSteps
             Command = text,
             Risk = action.Form == Markdown.ProseForm.Unclear ? Risk.Mutating : action.Risk,
             Disclosure = Disclosure.Internal,
-            Parameters = ParametersOf([text]),
+            Parameters = ParametersOf(text),
             Reasons = ["a person does it"],
             Title = context.Title,
             TitleLine = context.TitleLine > 0 ? context.TitleLine : line,
             IsConditional = context.IsConditional || action.IsConditional || new Remark(null, text).IsConditional,
+            Fence = context.Fence,
         };
     }
 
@@ -76,7 +83,7 @@ internal static class CommandSteps
         Command = text,
         Risk = Risk.Mutating,
         Disclosure = Disclosure.Internal,
-        Parameters = ParametersOf([text]),
+        Parameters = ParametersOf(text),
         Reasons = ["changes a configuration file"],
         Title = context.Title,
         TitleLine = context.TitleLine > 0 ? context.TitleLine : line,
@@ -91,8 +98,18 @@ internal static class CommandSteps
 
     /// <summary>The placeholders in text that is no command, each name once.</summary>
     /// <param name="texts">The text.</param>
-    public static IReadOnlyList<RunbookParameter> ParametersOf(IEnumerable<string> texts) =>
-        [.. texts.SelectMany(PlaceholderFinder.Find)
-            .DistinctBy(placeholder => placeholder.Name, StringComparer.Ordinal)
-            .Select(placeholder => new RunbookParameter(placeholder.Name, placeholder.Secret, placeholder.Default, []))];
+    public static IReadOnlyList<RunbookParameter> ParametersOf(params ReadOnlySpan<string> texts)
+    {
+        var found = new List<Placeholder>();
+        foreach (var text in texts)
+        {
+            found.AddRange(PlaceholderFinder.Find(text));
+        }
+
+        return found.Count == 0 ? [] :
+        [
+            .. found.DistinctBy(placeholder => placeholder.Name, StringComparer.Ordinal)
+                .Select(placeholder => new RunbookParameter(placeholder.Name, placeholder.Secret, placeholder.Default, [])),
+        ];
+    }
 }

@@ -21,9 +21,10 @@ internal sealed class CompileScope
 
     /// <summary>Recognises shell text; variables that an earlier line of the file has set are no parameters.</summary>
     /// <param name="text">The text.</param>
-    public RecognisedCommand Recognise(string text)
+    /// <param name="read">The tree of the text, if it has been read before.</param>
+    public RecognisedCommand Recognise(string text, ShellScript? read = null)
     {
-        var recognised = Recogniser.Recognise(text, shell);
+        var recognised = Recogniser.Recognise(text, shell, read);
         foreach (var statement in recognised.Tree.Statements)
         {
             Remember(statement);
@@ -40,7 +41,7 @@ internal sealed class CompileScope
             case SimpleCommand { Words: [] } simple:
                 variables.UnionWith(simple.Assignments.Select(assignment => assignment.Name));
                 break;
-            case SimpleCommand simple when ShellPrinter.Print(simple.Words[0]) is "export" or "declare" or "read" or "local":
+            case SimpleCommand { Words: [{ Parts: [Literal { Raw: "export" or "declare" or "read" or "local" }] }, ..] } simple:
                 variables.UnionWith(simple.Words.Skip(1).Select(ShellPrinter.Print).Where(word => word is not ['-', ..]).Select(word => word.Split('=')[0]));
                 break;
             case ForCommand loop:

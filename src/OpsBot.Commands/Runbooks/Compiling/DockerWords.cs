@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using OpsBot.Commands.Runbooks.Recognisers;
+
 namespace OpsBot.Commands.Runbooks.Compiling;
 
 /// <summary>What a Docker or compose command is about.</summary>
@@ -8,8 +11,8 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// <param name="Inner">What exec or run runs, or nothing.</param>
 internal sealed record DockerWords(bool IsCompose, string Verb, string? File, IReadOnlyList<string> Targets, IReadOnlyList<string> Inner)
 {
-    private static readonly string[] WithValue =
-        ["-f", "--file", "-p", "--project-name", "-u", "--user", "-e", "--env", "-w", "--workdir", "--tail", "-n", "--since", "--until", "-t", "--timeout", "--name", "-v", "--volume", "--network", "--profile", "--env-file", "--filter", "--format", "--scale"];
+    private static readonly FrozenSet<string> WithValue = FrozenSet.Create(StringComparer.Ordinal,
+        "-f", "--file", "-p", "--project-name", "-u", "--user", "-e", "--env", "-w", "--workdir", "--tail", "-n", "--since", "--until", "-t", "--timeout", "--name", "-v", "--volume", "--network", "--profile", "--env-file", "--filter", "--format", "--scale");
 
     /// <summary>Reads the words of a command, or null when it is another command.</summary>
     /// <param name="words">The words.</param>
@@ -59,7 +62,7 @@ internal sealed record DockerWords(bool IsCompose, string Verb, string? File, IR
                 targets.Add(words[i]);
                 if (isRunning)
                 {
-                    return new DockerWords(isCompose, verb, file, targets, [.. words.Skip(i + 1)]);
+                    return new DockerWords(isCompose, verb, file, targets, Call.Slice(words, i + 1));
                 }
             }
         }

@@ -17,7 +17,8 @@ internal sealed class FenceSteps(StepContext context)
     /// <summary>Reads a block.</summary>
     /// <param name="items">Its items.</param>
     /// <param name="context">What stands over it.</param>
-    public static List<RunbookStep> Read(List<FenceItem> items, StepContext context)
+    /// <param name="choices">How many choices the procedure has already.</param>
+    public static List<RunbookStep> Read(List<FenceItem> items, StepContext context, int choices)
     {
         var reader = new FenceSteps(context);
         foreach (var item in items)
@@ -26,7 +27,7 @@ internal sealed class FenceSteps(StepContext context)
         }
 
         reader.Orphans();
-        return Choices.Apply(reader.groups);
+        return Choices.Apply(reader.groups, choices);
     }
 
     private void Take(FenceItem item)
@@ -111,13 +112,15 @@ internal sealed class FenceSteps(StepContext context)
         }
 
         var beside = command.Beside is null ? null : Remark.Read(command.Beside);
-        var step = CommandSteps.Make(command.Recognised, command.Line, command.Column, context) with
-        {
-            Title = title?.Text ?? beside?.Text ?? context.Title,
-            TitleLine = titleLine > 0 ? titleLine : beside is null && context.TitleLine > 0 ? context.TitleLine : command.Line,
-            Expected = (title?.Aside ?? beside?.Aside) ?? (beside is { IsExpectation: true } ? beside.Expectation : null),
-            IsConditional = context.IsConditional || title?.IsConditional == true || beside?.IsConditional == true,
-        };
+        var over = new StepContext(
+            title?.Text ?? beside?.Text ?? context.Title,
+            titleLine > 0 ? titleLine : beside is null ? context.TitleLine : 0,
+            context.IsConditional || title?.IsConditional == true || beside?.IsConditional == true,
+            IsDangerous: false,
+            context.Fence);
+        var expected = title?.Aside ?? beside?.Aside ?? (beside is { IsExpectation: true } ? beside.Expectation : null);
+        var step = CommandSteps.Make(command.Recognised, command.Line, command.Column, over, expected);
+        step = context.IsDangerous ? CommandSteps.Raise(step, context.Title ?? CommandSteps.Above) : step;
         step = ConfigLine.Read(step, title?.Text);
         step = title?.IsDangerous == true || beside?.IsDangerous == true ? CommandSteps.Raise(step, title?.IsDangerous == true ? title.Text : beside!.Text) : step;
         group.Steps.Add(step);
@@ -209,7 +212,7 @@ internal sealed class FenceSteps(StepContext context)
             Expected = rest.Find(IsExpected)?.Text,
 
             // A command that is commented out under the remark is what the person types.
-            Parameters = CommandSteps.ParametersOf(rest.Where(remark => !IsExpected(remark)).Select(remark => remark.Text)),
+            Parameters = CommandSteps.ParametersOf([.. rest.Where(remark => !IsExpected(remark)).Select(remark => remark.Text)]),
             Risk = (Risk)Math.Max((int)action.Risk, (int)(head.IsDangerous ? Risk.Destructive : Risk.ReadOnly)),
         };
         group = new StepGroup(head, line);

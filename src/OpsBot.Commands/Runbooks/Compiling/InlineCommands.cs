@@ -14,9 +14,9 @@ internal static class InlineCommands
     public static List<RunbookStep> Read(ProseLine line, StepContext context, CompileScope scope)
     {
         var steps = new List<RunbookStep>();
-        foreach (var code in line.Code)
+        foreach (var code in line.Spans)
         {
-            if (!MayBeCommand(line.Text, code) || IsMention(line.Text, code))
+            if (code.Kind != SpanKind.Code || !MayBeCommand(line.Text, code) || IsMention(line.Text, code))
             {
                 continue;
             }

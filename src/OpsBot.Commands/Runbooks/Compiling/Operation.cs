@@ -3,42 +3,49 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// <summary>What a command does to what, in few enough words to compare two commands.</summary>
 /// <param name="Verb">The operation: <c>docker compose logs</c>, <c>pg_dump</c>, <c>maintain</c>.</param>
 /// <param name="Targets">What it is done to: the words that are no options.</param>
-/// <param name="Options">Its options, sorted.</param>
 /// <param name="Follows">Whether it runs until it is stopped.</param>
-internal sealed record Operation(string Verb, string Targets, string Options, bool Follows)
+internal sealed record Operation(string Verb, string Targets, bool Follows)
 {
-    private static readonly string[] Wrappers = ["exec", "run"];
-
     /// <summary>Reads the first command of a step, or null when it has none.</summary>
     /// <param name="step">The step.</param>
-    public static Operation? Of(RunbookStep step) => CommandWords.First(step) is { Count: > 0 } words ? Read([.. words]) : null;
+    public static Operation? Of(RunbookStep step) => CommandWords.First(step) is { Count: > 0 } words ? Read(words) : null;
 
-    private static Operation Read(string[] words)
+    private static Operation Read(IReadOnlyList<string> words)
     {
-        if (words[0] == "docker-compose")
-        {
-            words = ["docker", "compose", .. words[1..]];
-        }
-
-        List<string> names = [words[0], .. words.Skip(1).Where(word => word is not ['-', ..])];
-        var options = words.Where(word => word is ['-', ..]).Order(StringComparer.Ordinal);
-        var verb = names is ["docker", "compose", var sub, ..] ? 3 : Math.Min(2, names.Count);
-        var name = string.Join(' ', names.Take(verb));
-        if (verb > 1 && Wrappers.Contains(names[verb - 1]))
+        var names = Names(words);
+        var verb = names is ["docker", "compose", _, ..] ? 3 : Math.Min(2, names.Length);
+        var name = string.Join(' ', names.AsSpan(0, verb));
+        if (verb > 1 && names[verb - 1] is "exec" or "run")
         {
             name = Inside(names, verb);
-            verb = names.Count > verb ? verb + 1 : verb;
+            verb = Math.Min(verb + 1, names.Length);
         }
 
         // --tail without a number follows with the platforms' tools; with Docker and kubectl it always has one.
-        var follows = words.Any(word => word is "-f" or "--follow") || (words[^1] == "--tail" && names[0] is not ("docker" or "kubectl"));
-        return new Operation(name, string.Join(' ', names.Skip(verb)), string.Join(' ', options), follows && name.Contains("log", StringComparison.Ordinal));
+        var follows = words.Contains("-f") || words.Contains("--follow") || (words[^1] == "--tail" && names[0] is not ("docker" or "kubectl"));
+        return new Operation(name, string.Join(' ', names.AsSpan(verb)), follows && name.Contains("log", StringComparison.Ordinal));
+    }
+
+    /// <summary>The words that are no options; <c>docker-compose</c> is two.</summary>
+    private static string[] Names(IReadOnlyList<string> words)
+    {
+        var names = new List<string>(words.Count + 1);
+        names.AddRange(words[0] == "docker-compose" ? ["docker", "compose"] : [words[0]]);
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i] is not ['-', ..])
+            {
+                names.Add(words[i]);
+            }
+        }
+
+        return [.. names];
     }
 
     // What runs inside a container: its program, and for SQL the kind of statement.
-    private static string Inside(List<string> names, int verb)
+    private static string Inside(string[] names, int verb)
     {
-        var program = names.Find(name => name is "psql" or "pg_dump" or "pg_restore" or "redis-cli" or "mysql" or "mysqldump");
+        var program = Array.Find(names, name => name is "psql" or "pg_dump" or "pg_restore" or "redis-cli" or "mysql" or "mysqldump");
         var sql = names[^1].Trim();
         var keyword = sql.Split([' ', '\n', ';'], 2)[0].ToUpperInvariant();
         return program is null ? string.Join(' ', names.Skip(verb + 1).Take(2))

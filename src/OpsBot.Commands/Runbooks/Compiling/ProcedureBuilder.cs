@@ -40,7 +40,7 @@ internal static class ProcedureBuilder
     }
 
     /// <summary>Each parameter once; a secret stays a secret though it is named plainly elsewhere.</summary>
-    private static List<RunbookParameter> Parameters(List<RunbookStep> steps) =>
+    private static List<RunbookParameter> Parameters(List<RunbookStep> steps) => !steps.Exists(step => step.Parameters.Count > 0) ? [] :
         [.. steps.SelectMany(step => step.Parameters)
             .GroupBy(parameter => parameter.Name, StringComparer.Ordinal)
             .Select(same => same.First() with { Secret = same.Any(parameter => parameter.Secret) })];

@@ -7,12 +7,19 @@ internal sealed class ProcedureIds
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly StringBuilder slugs = new();
 
     /// <summary>The id of the next procedure.</summary>
     /// <param name="path">Its path.</param>
     public string Next(IReadOnlyList<string> path)
     {
-        var id = string.Join('/', path.Select(Slug));
+        slugs.Clear();
+        foreach (var title in path)
+        {
+            AddSlug(title);
+        }
+
+        var id = slugs.ToString();
         string candidate;
         do
         {
@@ -23,21 +30,34 @@ internal sealed class ProcedureIds
         return candidate;
     }
 
-    private static string Slug(string title)
+    private void AddSlug(string title)
     {
-        var slug = new StringBuilder(title.Length);
+        if (slugs.Length > 0)
+        {
+            slugs.Append('/');
+        }
+
+        var start = slugs.Length;
         foreach (var c in title)
         {
             if (char.IsLetterOrDigit(c))
             {
-                slug.Append(char.ToLowerInvariant(c));
+                slugs.Append(char.ToLowerInvariant(c));
             }
-            else if (slug.Length > 0 && slug[^1] != '-')
+            else if (slugs.Length > start && slugs[^1] != '-')
             {
-                slug.Append('-');
+                slugs.Append('-');
             }
         }
 
-        return slug.ToString().TrimEnd('-') is { Length: > 0 } made ? made : "section";
+        if (slugs.Length > start && slugs[^1] == '-')
+        {
+            slugs.Length--;
+        }
+
+        if (slugs.Length == start)
+        {
+            slugs.Append("section");
+        }
     }
 }

@@ -8,7 +8,10 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// <param name="Text">The rest.</param>
 internal sealed record Remark(int? Ordinal, string Text)
 {
-    private static readonly string[] Alternatives = ["or ", "or:", "or,", "alternatively", "alternative", "option ", "method "];
+    private static readonly Openings Alternatives = new("or ", "or:", "or,", "alternatively", "alternative", "option ", "method ");
+    private static readonly Openings Conditions = new("if ", "when ", "unless ", "only if ");
+    private static readonly Openings Arrows = new("→", "=>", "->");
+    private static readonly Openings Announcements = new("expected", "expect:", "output", "returns:", "response", "result", "example", "sample");
 
     private static readonly SearchValues<string> Needs = SearchValues.Create(
         ["if needed", "if necessary", "if required", "if applicable", "as needed", "when needed", "if desired", "(if ", "(only if", "(optional", "(when ", "optional:", "optionally"], StringComparison.OrdinalIgnoreCase);
@@ -21,20 +24,20 @@ internal sealed record Remark(int? Ordinal, string Text)
     private static readonly SearchValues<string> DangerousTitles = SearchValues.Create(
         ["dangerous", "danger:", "danger!", "(danger", "destructive", "loses data", "irreversible", "cannot be undone", "(data loss"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] Expectations =
-        ["expected", "expect ", "expect:", "should ", "output:", "output should", "returns ", "returns:", "response:", "result:", "you should see", "opens on", "→ ", "=> ", "-> ", "example output", "sample output"];
+    private static readonly Openings Expectations = new(
+        "expected", "expect ", "expect:", "should ", "output:", "output should", "returns ", "returns:", "response:", "result:", "you should see", "opens on", "→ ", "=> ", "-> ", "example output", "sample output");
 
     /// <summary>Whether the commands below are another way instead of those above.</summary>
-    public bool IsAlternative => StartsWithAny(Text, Alternatives);
+    public bool IsAlternative => Alternatives.Fit(Text);
 
     /// <summary>Whether the commands below are run only in a certain case.</summary>
-    public bool IsConditional => StartsWithAny(Text, ["if ", "when ", "unless ", "only if "]) || Text.AsSpan().ContainsAny(Needs);
+    public bool IsConditional => Conditions.Fit(Text) || Text.AsSpan().ContainsAny(Needs);
 
     /// <summary>Whether it says that something is lost.</summary>
     public bool IsDangerous => IsDanger(Text);
 
     /// <summary>Whether it says what the command above prints.</summary>
-    public bool IsExpectation => StartsWithAny(Text, Expectations);
+    public bool IsExpectation => Expectations.Fit(Text);
 
     /// <summary>What is expected: the text after <c>Expected:</c>; empty when it follows in the next lines.</summary>
     public string Expectation
@@ -42,8 +45,8 @@ internal sealed record Remark(int? Ordinal, string Text)
         get
         {
             var colon = Text.IndexOf(':', StringComparison.Ordinal);
-            return StartsWithAny(Text, ["→", "=>", "->"]) ? Text.TrimStart('→', '=', '-', '>', ' ')
-                : colon is > 0 and < 32 && !Text.AsSpan(0, colon).ContainsAny("{\"'`") && StartsWithAny(Text, ["expected", "expect:", "output", "returns:", "response", "result", "example", "sample"])
+            return Arrows.Fit(Text) ? Text.TrimStart('→', '=', '-', '>', ' ')
+                : colon is > 0 and < 32 && !Text.AsSpan(0, colon).ContainsAny("{\"'`") && Announcements.Fit(Text)
                     ? Text[(colon + 1)..].Trim()
                     : Text;
         }
@@ -92,17 +95,4 @@ internal sealed record Remark(int? Ordinal, string Text)
 
     /// <summary>How it reads as an order to a person.</summary>
     public ProseAction Action() => ProseAction.Read(Text);
-
-    private static bool StartsWithAny(string text, ReadOnlySpan<string> starts)
-    {
-        foreach (var start in starts)
-        {
-            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

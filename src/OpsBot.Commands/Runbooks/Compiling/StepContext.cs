@@ -5,4 +5,5 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// <param name="TitleLine">The line of that title, or 0.</param>
 /// <param name="IsConditional">Whether it is followed only in a certain case.</param>
 /// <param name="IsDangerous">Whether it warns that something is lost.</param>
-internal sealed record StepContext(string? Title, int TitleLine, bool IsConditional, bool IsDangerous);
+/// <param name="Fence">The line of the code block that its steps stand in, or 0.</param>
+internal sealed record StepContext(string? Title, int TitleLine, bool IsConditional, bool IsDangerous, int Fence = 0);

@@ -91,10 +91,13 @@ internal sealed class StepReader(ProcedureDraft draft, CompileScope scope)
             return false;
         }
 
-        var read = FenceSteps.Read(FenceReader.Read(fence, scope), context);
-        var groups = read.Max(step => (int?)step.Choice?.Group) ?? 0;
-        steps.AddRange(read.Select(step => step with { Fence = fence.Line, Choice = step.Choice is { } choice ? choice with { Group = choice.Group + choices } : null }));
-        choices += groups;
+        var read = FenceSteps.Read(FenceReader.Read(fence, scope), context with { Fence = fence.Line }, choices);
+        foreach (var step in read)
+        {
+            steps.Add(step);
+            choices = Math.Max(choices, step.Choice?.Group ?? 0);
+        }
+
         return read.Count > 0;
     }
 

@@ -72,7 +72,18 @@ internal static class AlertFinder
     // "**Alert routing:** Security alerts go to …"
     private static void Routing(FactSection section, FactSheet sheet)
     {
-        foreach (var line in section.Section.Blocks.OfType<MarkdownBlock.Paragraph>().SelectMany(paragraph => paragraph.Lines))
+        foreach (var block in section.Blocks)
+        {
+            if (block is MarkdownBlock.Paragraph paragraph)
+            {
+                Routing(paragraph, sheet);
+            }
+        }
+    }
+
+    private static void Routing(MarkdownBlock.Paragraph paragraph, FactSheet sheet)
+    {
+        foreach (var line in paragraph.Lines)
         {
             if (line.Lead is { } lead && lead.Content.Contains("alert", StringComparison.OrdinalIgnoreCase) && lead.Content.EndsWith(':') && line.Text.Length > lead.End)
             {

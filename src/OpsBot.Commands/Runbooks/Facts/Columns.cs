@@ -10,12 +10,11 @@ internal static class Columns
     /// <param name="words">The words, the most telling first.</param>
     public static int Find(MarkdownBlock.Table table, params ReadOnlySpan<string> words)
     {
-        var heads = table.Header.Select(head => head.Text.ToLowerInvariant()).ToList();
         foreach (var word in words)
         {
-            for (var i = 0; i < heads.Count; i++)
+            for (var i = 0; i < table.Header.Count; i++)
             {
-                if (HasWord(heads[i], word))
+                if (HasWord(table.Header[i].Text, word))
                 {
                     return i;
                 }
@@ -27,7 +26,7 @@ internal static class Columns
 
     private static bool HasWord(string head, string word)
     {
-        var at = head.IndexOf(word, StringComparison.Ordinal);
+        var at = head.IndexOf(word, StringComparison.OrdinalIgnoreCase);
         return at >= 0 && (at == 0 || !char.IsLetter(head[at - 1]));
     }
 }

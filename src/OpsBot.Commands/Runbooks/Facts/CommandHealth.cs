@@ -123,6 +123,11 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
     private static (string Url, string? Inside)? Request(RunbookStep step)
     {
         var words = CommandWords.First(step);
+        if (!words.Contains("curl") && !words.Contains("wget"))
+        {
+            return null;
+        }
+
         var docker = DockerWords.Read(words);
         var inner = docker is { Verb: "exec" or "run" } ? docker.Inner : words;
         if (inner is not ["curl" or "wget", ..] || inner.Any(word => word is "-X" or "-d" or "--data" or "--request" or "-F" or "-T"))

@@ -33,7 +33,7 @@ internal static class CommandSchedule
                     yield return cron;
                 }
 
-                foreach (var job in Jobs(step))
+                foreach (var job in step.Expected is { } expected ? Jobs(step, expected) : [])
                 {
                     yield return job;
                 }
@@ -61,9 +61,9 @@ internal static class CommandSchedule
     }
 
     // "- Generate report: next run at 2025-12-21 17:00:00+00:00": the date tells the day of the week.
-    private static IEnumerable<ScheduleFact> Jobs(RunbookStep step)
+    private static IEnumerable<ScheduleFact> Jobs(RunbookStep step, string expected)
     {
-        var lines = step.Expected?.Split('\n') ?? [];
+        var lines = expected.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             var at = lines[i].IndexOf(NextRun, StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,7 @@ internal static class CommandStartup
         {
             for (var i = 2; i < steps.Count; i++)
             {
-                if (Started(steps[i - 2]) is { } first && Started(steps[i]) is { } second && first != second && CommandWords.First(steps[i - 1]) is ["sleep", var time])
+                if (CommandWords.First(steps[i - 1]) is ["sleep", var time] && Started(steps[i - 2]) is { } first && Started(steps[i]) is { } second && first != second)
                 {
                     return
                     [

@@ -11,7 +11,7 @@ internal static class DiagramFinder
 
     public static void Find(FactSection section, FactSheet sheet)
     {
-        foreach (var fence in section.Section.Blocks.OfType<MarkdownBlock.Fence>().Where(IsDiagram))
+        foreach (var fence in section.Blocks.OfType<MarkdownBlock.Fence>().Where(IsDiagram))
         {
             var above = new List<(int Indent, int Index)>();
             foreach (var line in fence.Lines)

@@ -18,23 +18,22 @@ internal static class FactReader
     public static FactSheet Read(MarkdownDocument document, HashSet<MarkdownBlock> claimed)
     {
         var sheet = new FactSheet(claimed);
-        var isTitled = document.Root.Sections is [{ Level: 1 }];
-        Visit(document.Root, [], isTitled ? -1 : 0, sheet);
+        var root = new FactSection(document.Root);
+        Visit(root, sheet, title: document.Root.Sections is [{ Level: 1 } only] ? only : null);
         return sheet;
     }
 
     // Headings have six levels and labels one below: the recursion is bounded.
-    private static void Visit(MarkdownSection section, IReadOnlyList<string> path, int depth, FactSheet sheet)
+    private static void Visit(FactSection section, FactSheet sheet, MarkdownSection? title)
     {
-        var view = new FactSection(section, path);
         foreach (var find in Finders)
         {
-            find(view, sheet);
+            find(section, sheet);
         }
 
-        foreach (var child in section.Sections)
+        foreach (var child in section.Section.Sections)
         {
-            Visit(child, depth < 0 ? [] : [.. path, child.Title], depth + 1, sheet);
+            Visit(ReferenceEquals(child, title) ? new FactSection(child) : new FactSection(child, section), sheet, title);
         }
     }
 }

@@ -2,20 +2,58 @@ using OpsBot.Commands.Runbooks.Markdown;
 
 namespace OpsBot.Commands.Runbooks.Facts;
 
-/// <summary>A section with what stands over it.</summary>
-/// <param name="Section">The section.</param>
-/// <param name="Path">The titles from the outermost section to this one, without the file's own.</param>
-internal sealed record FactSection(MarkdownSection Section, IReadOnlyList<string> Path)
+/// <summary>A section with what stands over it. Every finder asks every section, so what they ask is made ready once.</summary>
+internal sealed class FactSection
 {
-    // Every finder asks every section: lower case once, and the comparison is the fast one.
-    private readonly string lowerTitle = Section.Title.ToLowerInvariant();
-    private readonly string lowerPath = string.Join('\n', Path).ToLowerInvariant();
+    private readonly string lowerTitle;
+    private readonly string lowerPath;
+
+    /// <summary>The file itself, or its title: they stand in no path.</summary>
+    /// <param name="section">The section.</param>
+    public FactSection(MarkdownSection section)
+        : this(section, [], string.Empty) => lowerPath = string.Empty;
+
+    /// <summary>A section inside another.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="above">The one it stands in.</param>
+    public FactSection(MarkdownSection section, FactSection above)
+        : this(section, [.. above.Path, section.Title], above.lowerPath)
+    {
+    }
+
+    private FactSection(MarkdownSection section, IReadOnlyList<string> path, string above)
+    {
+        Section = section;
+        Path = path;
+
+        // Lower case once, and every comparison is the fast one.
+        lowerTitle = section.Title.ToLowerInvariant();
+        lowerPath = above.Length == 0 ? lowerTitle : above + '\n' + lowerTitle;
+        Blocks = [.. section.Blocks];
+        Lists = Array.Exists(Blocks, block => block is MarkdownBlock.List) ? [.. Blocks.OfType<MarkdownBlock.List>()] : [];
+        Tables = Array.Exists(Blocks, block => block is MarkdownBlock.Table) ? [.. Blocks.OfType<MarkdownBlock.Table>()] : [];
+    }
+
+    /// <summary>The section.</summary>
+    public MarkdownSection Section { get; }
+
+    /// <summary>The titles from the outermost section to this one, without the file's own.</summary>
+    public IReadOnlyList<string> Path { get; }
 
     /// <summary>The title.</summary>
     public string Title => Section.Title;
 
     /// <summary>The label, when a label opened the section.</summary>
     public string? Group => Section.Kind == SectionKind.Label ? Title : null;
+
+    /// <summary>What stands in the section before the sections below it.</summary>
+    public MarkdownBlock[] Blocks { get; }
+
+    /// <summary>The lists of the section.</summary>
+    public MarkdownBlock.List[] Lists { get; }
+
+    /// <summary>The tables of the section.</summary>
+    public MarkdownBlock.Table[] Tables { get; }
 
     /// <summary>Whether a word occurs in the title.</summary>
     /// <param name="word">The word, in lower case.</param>
@@ -24,12 +62,6 @@ internal sealed record FactSection(MarkdownSection Section, IReadOnlyList<string
     /// <summary>Whether a word occurs in the title or in one above it.</summary>
     /// <param name="word">The word, in lower case.</param>
     public bool IsWithin(string word) => lowerPath.Contains(word, StringComparison.Ordinal);
-
-    /// <summary>The lists of the section.</summary>
-    public IEnumerable<MarkdownBlock.List> Lists => Section.Blocks.OfType<MarkdownBlock.List>();
-
-    /// <summary>The tables of the section.</summary>
-    public IEnumerable<MarkdownBlock.Table> Tables => Section.Blocks.OfType<MarkdownBlock.Table>();
 
     /// <summary>The items of a list that have text.</summary>
     /// <param name="list">The list.</param>

@@ -9,6 +9,7 @@ internal static class RemarkFinder
 {
     // "Use the same version for both services": advice in prose is as good as a warning.
     private static readonly string[] Advice = ["use", "keep", "ensure", "make", "avoid", "remember"];
+    private static readonly SearchValues<string> AnyAdvice = SearchValues.Create(Advice, StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Effects = SearchValues.Create(["will be", "will need", "are invalidated", "will retry", "triggers", "runs on", "restarts"], StringComparison.OrdinalIgnoreCase);
 
@@ -19,7 +20,7 @@ internal static class RemarkFinder
             sheet.Warnings.Add(new TextFact(section.Section.Line, section.Title));
         }
 
-        foreach (var block in section.Section.Blocks)
+        foreach (var block in section.Blocks)
         {
             Block(block, sheet);
         }
@@ -33,7 +34,7 @@ internal static class RemarkFinder
                 foreach (var line in paragraph.Lines)
                 {
                     Text(line.Line, line.Text, sheet);
-                    if (ProseAction.Read(line.Text).Verb is { } verb && Advice.Contains(verb) && !line.Text.EndsWith(':'))
+                    if (line.Text.AsSpan().ContainsAny(AnyAdvice) && ProseAction.Read(line.Text).Verb is { } verb && Advice.Contains(verb) && !line.Text.EndsWith(':'))
                     {
                         sheet.Warnings.Add(new TextFact(line.Line, line.Text));
                     }
@@ -48,9 +49,12 @@ internal static class RemarkFinder
 
                 break;
             case MarkdownBlock.Fence fence when FenceLanguages.Of(fence.Language) is FenceLanguage.Shell or FenceLanguage.Unknown:
-                foreach (var line in fence.Lines.Where(line => line.Text.AsSpan().TrimStart() is ['#', ..]))
+                foreach (var line in fence.Lines)
                 {
-                    Text(line.Line, Remark.Read(line.Text).Text, sheet);
+                    if (line.IsComment)
+                    {
+                        Text(line.Line, Remark.Read(line.Text).Text, sheet);
+                    }
                 }
 
                 break;
@@ -70,9 +74,12 @@ internal static class RemarkFinder
             sheet.Links.Add(new TextFact(item.Line, text.Text[2..^2]));
         }
 
-        foreach (var block in item.Blocks.Where(block => block is not MarkdownBlock.List))
+        foreach (var block in item.Blocks)
         {
-            Block(block, sheet);
+            if (block is not MarkdownBlock.List)
+            {
+                Block(block, sheet);
+            }
         }
     }
 

@@ -10,17 +10,26 @@ internal static class ServiceFinder
     /// <param name="table">Takes the services.</param>
     public static void Find(IReadOnlyList<RunbookStep> steps, ServiceTable table)
     {
-        var commands = steps.SelectMany(step => step.Words.Select(words => (step.Line, Words: words, Docker: DockerWords.Read(words)))).ToList();
-        foreach (var (line, _, docker) in commands)
+        var commands = new List<(int Line, IReadOnlyList<string> Words, DockerWords? Docker)>(steps.Count);
+        var containers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var step in steps)
         {
-            if (docker is { IsCompose: true })
+            foreach (var words in step.Words)
             {
-                Compose(docker, line, table);
+                var docker = DockerWords.Read(words);
+                commands.Add((step.Line, words, docker));
+                if (docker is { IsCompose: true })
+                {
+                    Compose(docker, step.Line, table);
+                }
+                else if (docker is { Verb: "exec" or "logs" or "restart" or "stop" or "start" or "inspect" })
+                {
+                    containers.UnionWith(docker.Targets);
+                }
             }
         }
 
-        var containers = commands.Where(command => command.Docker is { IsCompose: false, Verb: "exec" or "logs" or "restart" or "stop" or "start" or "inspect" }).ToList();
-        var prefix = ServiceNames.CommonPrefix([.. containers.SelectMany(command => command.Docker!.Targets).Distinct(StringComparer.Ordinal)]);
+        var prefix = ServiceNames.CommonPrefix(containers);
         foreach (var (line, words, docker) in commands)
         {
             if (docker is { IsCompose: false })

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OpsBot.Commands.Runbooks.Facts;
 
 /// <summary>Knows when two names mean one service: <c>ML Service</c> and <c>ml-service</c>, <c>shop-postgres</c> and <c>postgres</c>.</summary>
@@ -5,7 +7,19 @@ internal static class ServiceNames
 {
     /// <summary>A name as it is compared: letters and digits only, in lower case.</summary>
     /// <param name="name">The name.</param>
-    public static string Key(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    public static string Key(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                key.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return key.ToString();
+    }
 
     /// <summary>The service in the name of a container or image: what stands after the project's prefix.</summary>
     /// <param name="container">The container or image.</param>

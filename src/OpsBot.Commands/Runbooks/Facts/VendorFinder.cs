@@ -18,7 +18,7 @@ internal static class VendorFinder
     {
         Text(section.Section.Line, section.Title, sheet);
         Failing(section, sheet);
-        foreach (var block in section.Section.Blocks)
+        foreach (var block in section.Blocks)
         {
             switch (block)
             {
@@ -30,16 +30,22 @@ internal static class VendorFinder
 
                     break;
                 case MarkdownBlock.List list:
-                    foreach (var item in FactSection.Texts(list))
+                    foreach (var item in list.Items)
                     {
-                        Text(item.Line, item.Text, sheet);
+                        if (item.Text is { } text)
+                        {
+                            Text(item.Line, text.Text, sheet);
+                        }
                     }
 
                     break;
                 case MarkdownBlock.Fence fence:
-                    foreach (var line in fence.Lines.Where(line => line.Text.AsSpan().TrimStart() is ['#', ..]))
+                    foreach (var line in fence.Lines)
                     {
-                        Text(line.Line, line.Text, sheet);
+                        if (line.IsComment)
+                        {
+                            Text(line.Line, line.Text, sheet);
+                        }
                     }
 
                     break;
@@ -65,8 +71,13 @@ internal static class VendorFinder
     private static void Failing(FactSection section, FactSheet sheet)
     {
         const string NotRunning = " not running";
+        if (!section.Title.EndsWith(NotRunning, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
         var title = section.Title[(section.Title.IndexOf(": ", StringComparison.Ordinal) is var colon and >= 0 ? colon + 2 : 0)..];
-        var name = title.EndsWith(NotRunning, StringComparison.OrdinalIgnoreCase) ? title[..^NotRunning.Length].Trim() : string.Empty;
+        var name = title.Length < NotRunning.Length ? string.Empty : title[..^NotRunning.Length].Trim();
         if (name.Length > 0 && !name.Contains(' ') && !name.Equals("service", StringComparison.OrdinalIgnoreCase))
         {
             sheet.Vendors.TryAdd(name, section.Section.Line);

@@ -7,7 +7,9 @@ internal static class ArchiveRule
 {
     private static readonly string[] Keeping = ["archive", "back up", "backup", "move", "keep", "save", "preserve"];
 
-    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
+    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) => procedure.Risk == Risk.Destructive ? Deletions(procedure) : [];
+
+    private static IEnumerable<RunbookDiagnostic> Deletions(Procedure procedure) =>
         from step in procedure.Steps
         where step.Risk == Risk.Destructive && step.Title is not null
         let verb = Array.Find(Keeping, word => step.Title!.StartsWith(word, StringComparison.OrdinalIgnoreCase))

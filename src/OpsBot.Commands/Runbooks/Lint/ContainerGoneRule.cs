@@ -5,14 +5,12 @@ namespace OpsBot.Commands.Runbooks.Lint;
 /// <summary>A command needs a container that a step before it has taken down: there is nothing to run in, and its logs went with it.</summary>
 internal static class ContainerGoneRule
 {
-    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure)
-    {
-        // Most procedures stop nothing: there is nothing to follow through them.
-        if (!procedure.Steps.Any(step => step.Words.Any(words => words.Any(word => word is "down" or "stop" or "kill" or "rm"))))
-        {
-            yield break;
-        }
+    // Most procedures stop nothing: there is nothing to follow through them.
+    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
+        procedure.Steps.Any(step => step.Words.Any(words => words.Any(word => word is "down" or "stop" or "kill" or "rm"))) ? Follow(procedure) : [];
 
+    private static IEnumerable<RunbookDiagnostic> Follow(Procedure procedure)
+    {
         RunbookStep? down = null;
         var stopped = new Dictionary<string, RunbookStep>(StringComparer.Ordinal);
         foreach (var step in procedure.Steps.Where(step => step.Choice is null))

@@ -1,15 +1,17 @@
+using System.Buffers;
+
 namespace OpsBot.Commands.Runbooks.Lint;
 
 /// <summary>A database is dropped over a connection to itself, or created over a connection to one that was just dropped.</summary>
 internal static class DatabaseRule
 {
-    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure)
-    {
-        if (!procedure.Steps.Any(step => step.Command.Contains(" DATABASE ", StringComparison.OrdinalIgnoreCase)))
-        {
-            yield break;
-        }
+    private static readonly SearchValues<string> Database = SearchValues.Create([" DATABASE "], StringComparison.OrdinalIgnoreCase);
 
+    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
+        procedure.Steps.Any(step => step.Command.AsSpan().ContainsAny(Database)) ? Follow(procedure) : [];
+
+    private static IEnumerable<RunbookDiagnostic> Follow(Procedure procedure)
+    {
         var dropped = new Dictionary<string, RunbookStep>(StringComparer.Ordinal);
         foreach (var step in procedure.Steps)
         {

@@ -21,13 +21,24 @@ public static class RunbookLint
 
     /// <summary>What cannot run or will harm as it is written; the compiler reports it at once.</summary>
     /// <param name="procedures">The procedures.</param>
-    internal static IEnumerable<RunbookDiagnostic> FindTraps(IReadOnlyList<Procedure> procedures) => Run(Traps, procedures);
+    internal static IReadOnlyList<RunbookDiagnostic> FindTraps(IReadOnlyList<Procedure> procedures) => Run(Traps, procedures);
 
     /// <summary>Findings in the order of the file.</summary>
     /// <param name="findings">The findings.</param>
     internal static IReadOnlyList<RunbookDiagnostic> Sort(IEnumerable<RunbookDiagnostic> findings) =>
         [.. findings.OrderBy(found => found.Line).ThenBy(found => found.Column)];
 
-    private static IEnumerable<RunbookDiagnostic> Run(Func<Procedure, IEnumerable<RunbookDiagnostic>>[] rules, IReadOnlyList<Procedure> procedures) =>
-        procedures.SelectMany(procedure => rules.SelectMany(rule => rule(procedure)));
+    private static List<RunbookDiagnostic> Run(Func<Procedure, IEnumerable<RunbookDiagnostic>>[] rules, IReadOnlyList<Procedure> procedures)
+    {
+        var found = new List<RunbookDiagnostic>();
+        foreach (var procedure in procedures)
+        {
+            foreach (var rule in rules)
+            {
+                found.AddRange(rule(procedure));
+            }
+        }
+
+        return found;
+    }
 }

@@ -10,6 +10,11 @@ internal static class Continuations
     /// <param name="blocks">The blocks of one section or item, in order.</param>
     public static IReadOnlyList<MarkdownBlock> Join(IReadOnlyList<MarkdownBlock> blocks)
     {
+        if (!blocks.Any(block => block is MarkdownBlock.List { IsOrdered: true }))
+        {
+            return [.. blocks];
+        }
+
         var joined = new List<MarkdownBlock>(blocks.Count);
         for (var i = 0; i < blocks.Count; i++)
         {

@@ -5,6 +5,7 @@ namespace OpsBot.Commands.Runbooks.Markdown;
 internal sealed class FenceScriptReader(IReadOnlyList<FenceLine> lines)
 {
     private readonly string[] shell = new string[lines.Count];
+    private readonly Prompt[] prompts = new Prompt[lines.Count];
     private readonly List<TypedLine> typed = [];
     private readonly List<OutputLine> output = [];
     private readonly OpenText open = new();
@@ -15,7 +16,13 @@ internal sealed class FenceScriptReader(IReadOnlyList<FenceLine> lines)
     public FenceScript Read()
     {
         // One shell prompt says that lines without prompt are output.
-        var isPrompted = lines.Any(line => Prompt.Read(line.Text).Kind == PromptKind.Shell);
+        var isPrompted = false;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            prompts[i] = Prompt.Read(lines[i].Text);
+            isPrompted |= prompts[i].Kind == PromptKind.Shell;
+        }
+
         for (var i = 0; i < lines.Count; i++)
         {
             shell[i] = string.Empty;
@@ -31,12 +38,12 @@ internal sealed class FenceScriptReader(IReadOnlyList<FenceLine> lines)
         if (open.IsOpen)
         {
             // Inside quotes, a here-document or after a backslash: the author's text, whatever it looks like, but for bash's own "> ".
-            var text = isPrompted && Prompt.Read(line.Text) is { Kind: PromptKind.Angle } more ? Mask(line.Text, more.Length) : line.Text;
+            var text = isPrompted && prompts[i] is { Kind: PromptKind.Angle } more ? Mask(line.Text, more.Length) : line.Text;
             Shell(i, text);
             return;
         }
 
-        var prompt = Prompt.Read(line.Text);
+        var prompt = prompts[i];
         if (Session(prompt.Kind) is { } language)
         {
             session = language;

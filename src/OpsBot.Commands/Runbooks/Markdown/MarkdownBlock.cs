@@ -4,7 +4,11 @@ namespace OpsBot.Commands.Runbooks.Markdown;
 /// <param name="Line">The line in the file, counted from one.</param>
 /// <param name="Column">The column in the file at which <paramref name="Text"/> begins, counted from one.</param>
 /// <param name="Text">The line without the block's indentation.</param>
-public sealed record FenceLine(int Line, int Column, string Text);
+public sealed record FenceLine(int Line, int Column, string Text)
+{
+    /// <summary>Whether a comment of a shell takes the whole line.</summary>
+    internal bool IsComment => Text.AsSpan().TrimStart() is ['#', ..];
+}
 
 /// <summary>One item of a list.</summary>
 /// <param name="Line">The line of its mark, counted from one.</param>

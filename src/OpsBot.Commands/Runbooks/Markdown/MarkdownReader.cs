@@ -30,6 +30,7 @@ public static class MarkdownReader
             return new MarkdownDocument(string.Empty, Root(), $"Reading the Markdown stopped: {error.Message} Flatten the nesting.");
         }
 
+        var prose = new ProseReader();
         var blocks = new List<MarkdownBlock>();
         var sections = new SectionBuilder(Root());
         foreach (var block in parsed)
@@ -38,11 +39,11 @@ public static class MarkdownReader
             {
                 sections.Append(Continuations.Join(blocks));
                 blocks.Clear();
-                sections.Open(new MarkdownSection(SectionKind.Heading, TitleOf(heading), heading.Line + 1, heading.Level));
+                sections.Open(new MarkdownSection(SectionKind.Heading, TitleOf(heading, prose), heading.Line + 1, heading.Level));
             }
             else
             {
-                Convert(block, blocks);
+                Convert(block, prose, blocks);
             }
         }
 
@@ -52,11 +53,11 @@ public static class MarkdownReader
 
     private static MarkdownSection Root() => new(SectionKind.Document, string.Empty, 1, 0);
 
-    private static string TitleOf(HeadingBlock heading) =>
-        ProseReader.ReadOne(heading.Inline, heading.Line + 1).Text.Replace("`", string.Empty, StringComparison.Ordinal).Trim('#', ' ');
+    private static string TitleOf(HeadingBlock heading, ProseReader prose) =>
+        prose.ReadOne(heading.Inline, heading.Line + 1).Text.Replace("`", string.Empty, StringComparison.Ordinal).Trim('#', ' ');
 
     // Markdig limits how deep blocks may nest, so the recursion is bounded.
-    private static void Convert(Block block, List<MarkdownBlock> into)
+    private static void Convert(Block block, ProseReader prose, List<MarkdownBlock> into)
     {
         switch (block)
         {
@@ -66,24 +67,24 @@ public static class MarkdownReader
                 into.Add(new MarkdownBlock.Break(rule.Line + 1));
                 break;
             case HeadingBlock nested:
-                Paragraph(ProseReader.Read(nested.Inline, nested.Line + 1, out _), into);
+                Paragraph(prose.Read(nested.Inline, nested.Line + 1), into);
                 break;
             case ParagraphBlock paragraph:
-                Paragraph(ProseReader.Read(paragraph.Inline, paragraph.Line + 1, out _), into);
+                Paragraph(prose.Read(paragraph.Inline, paragraph.Line + 1), into);
                 break;
             case CodeBlock code:
                 into.Add(Fence(code));
                 break;
             case ListBlock list:
-                into.Add(new MarkdownBlock.List(list.IsOrdered, [.. list.OfType<ListItemBlock>().Select(item => Item(list, item))]));
+                into.Add(new MarkdownBlock.List(list.IsOrdered, [.. list.OfType<ListItemBlock>().Select(item => Item(list, item, prose))]));
                 break;
             case Table table:
-                Rows(table, into);
+                Rows(table, prose, into);
                 break;
             case ContainerBlock container:
                 foreach (var child in container)
                 {
-                    Convert(child, into);
+                    Convert(child, prose, into);
                 }
 
                 break;
@@ -114,37 +115,38 @@ public static class MarkdownReader
         return new MarkdownBlock.Fence(language, lines, lines.Count > 0 ? lines[0].Line : code.Line + 1);
     }
 
-    private static ListItem Item(ListBlock list, ListItemBlock item)
+    private static ListItem Item(ListBlock list, ListItemBlock item, ProseReader prose)
     {
         var blocks = new List<MarkdownBlock>();
-        var rest = item.AsEnumerable();
+        var first = 0;
         ProseLine? text = null;
         var isTask = false;
         if (item.Count > 0 && item[0] is ParagraphBlock paragraph)
         {
-            var lines = ProseReader.Read(paragraph.Inline, paragraph.Line + 1, out isTask);
+            var lines = prose.Read(paragraph.Inline, paragraph.Line + 1);
+            isTask = prose.IsTask;
             text = lines.FirstOrDefault();
             Paragraph(lines[Math.Min(1, lines.Count)..], blocks);
-            rest = rest.Skip(1);
+            first = 1;
         }
 
-        foreach (var block in rest)
+        for (var i = first; i < item.Count; i++)
         {
-            Convert(block, blocks);
+            Convert(item[i], prose, blocks);
         }
 
         return new ListItem(item.Line + 1, list.IsOrdered ? item.Order : null, isTask, text, Continuations.Join(blocks));
     }
 
-    private static void Rows(Table table, List<MarkdownBlock> into)
+    private static void Rows(Table table, ProseReader prose, List<MarkdownBlock> into)
     {
         var rows = table.OfType<Markdig.Extensions.Tables.TableRow>()
-            .Select(row => (row.IsHeader, Row: new TableRow(row.Line + 1, [.. row.OfType<TableCell>().Select(cell => Cell(cell, row.Line + 1))])))
+            .Select(row => (row.IsHeader, Row: new TableRow(row.Line + 1, [.. row.OfType<TableCell>().Select(cell => Cell(cell, row.Line + 1, prose))])))
             .ToList();
         var header = rows.Find(row => row.IsHeader).Row;
         into.Add(new MarkdownBlock.Table(header?.Cells ?? [], [.. rows.Where(row => !row.IsHeader).Select(row => row.Row)], table.Line + 1));
     }
 
-    private static ProseLine Cell(TableCell cell, int line) =>
-        cell.Count > 0 && cell[0] is LeafBlock leaf ? ProseReader.ReadOne(leaf.Inline, line) : new ProseLine(line, string.Empty, []);
+    private static ProseLine Cell(TableCell cell, int line, ProseReader prose) =>
+        cell.Count > 0 && cell[0] is LeafBlock leaf ? prose.ReadOne(leaf.Inline, line) : new ProseLine(line, string.Empty, []);
 }

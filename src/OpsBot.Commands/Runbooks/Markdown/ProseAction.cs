@@ -22,25 +22,19 @@ public enum ProseForm
 /// <param name="Verb">The first verb that gives an order, in lower case, or null.</param>
 public sealed record ProseAction(ProseForm Form, bool IsConditional, Risk Risk, string? Verb)
 {
-    private static readonly WordSet Before = new()
-    {
+    private static readonly WordSet Before = new(
         "then", "next", "first", "second", "third", "finally", "also", "always", "now", "please", "you", "should", "must", "may", "might", "need", "want", "to", "we", "can", "immediately",
         "gradually", "carefully", "manually", "quickly", "slowly", "temporarily", "optionally", "and", "or", "just", "simply", "only", "last", "lastly", "afterwards", "ideally", "not", "hard",
-        "do", "don't", "never", "again", "periodically", "regularly", "safely", "directly", "alternatively", "otherwise", "else", "so",
-    };
+        "do", "don't", "never", "again", "periodically", "regularly", "safely", "directly", "alternatively", "otherwise", "else", "so");
 
-    private static readonly WordSet Conditions = new() { "if", "when", "unless", "whenever", "should" };
-    private static readonly WordSet Times = new() { "once", "after", "before", "until", "while", "for", "in", "on", "from", "as", "during", "at", "with" };
+    private static readonly WordSet Conditions = new("if", "when", "unless", "whenever", "should");
+    private static readonly WordSet Times = new("once", "after", "before", "until", "while", "for", "in", "on", "from", "as", "during", "at", "with");
 
-    private static readonly WordSet Subjects = new()
-    {
-        "the", "this", "that", "these", "those", "it", "they", "all", "users", "a", "an", "there", "no", "some", "existing", "your", "our", "its", "each", "every", "most", "many", "any",
-    };
+    private static readonly WordSet Subjects = new(
+        "the", "this", "that", "these", "those", "it", "they", "all", "users", "a", "an", "there", "no", "some", "existing", "your", "our", "its", "each", "every", "most", "many", "any");
 
-    private static readonly WordSet Finite = new()
-    {
-        "is", "are", "was", "were", "can", "could", "will", "would", "has", "runs", "takes", "does", "fails", "returns", "uses", "contains", "means", "shows", "provides", "allows",
-    };
+    private static readonly WordSet Finite = new(
+        "is", "are", "was", "were", "can", "could", "will", "would", "has", "runs", "takes", "does", "fails", "returns", "uses", "contains", "means", "shows", "provides", "allows");
 
     /// <summary>Reads a line.</summary>
     /// <param name="text">The line.</param>
@@ -50,7 +44,8 @@ public sealed record ProseAction(ProseForm Form, bool IsConditional, Risk Risk, 
         var isStatement = false;
         string? verb = null;
         var risk = Risk.ReadOnly;
-        foreach (var clause in ProseClauses.Of(text))
+        var clauses = new ProseClauses(text);
+        while (clauses.Next(out var clause))
         {
             var words = new ProseWords(clause);
             if (!words.Next(out var word))
@@ -80,10 +75,10 @@ public sealed record ProseAction(ProseForm Form, bool IsConditional, Risk Risk, 
                 word = next;
             }
 
-            if (ProseVerbs.RiskOf(word) is { } found && !(words.Next(out var after) && Finite.Contains(after)))
+            if (ProseVerbs.Find(word) is { } found && !(words.Next(out var after) && Finite.Contains(after)))
             {
-                verb ??= word.ToString().ToLowerInvariant();
-                risk = (Risk)Math.Max((int)risk, (int)(IsCleaning(word, clause) ? Risk.Destructive : IsHarmless(word, clause) ? Risk.ReadOnly : found));
+                verb ??= found.Text;
+                risk = (Risk)Math.Max((int)risk, (int)(IsCleaning(word, clause) ? Risk.Destructive : IsHarmless(word, clause) ? Risk.ReadOnly : found.Risk));
             }
             else
             {

@@ -1,31 +1,57 @@
+using System.Buffers;
+
 namespace OpsBot.Commands.Runbooks.Markdown;
 
-/// <summary>The clauses of a line of prose: between dashes, colons, commas, semicolons and full stops, outside of code and parentheses.</summary>
-internal static class ProseClauses
+/// <summary>The clauses of a line of prose, one after another: between dashes, colons, commas, semicolons and full stops, outside of code and parentheses.</summary>
+/// <param name="text">The line.</param>
+internal ref struct ProseClauses(ReadOnlySpan<char> text)
 {
-    /// <summary>Divides a line.</summary>
-    /// <param name="text">The line.</param>
-    public static List<string> Of(string text)
+    private static readonly SearchValues<char> Signs = SearchValues.Create("`()—–;:,.!-");
+
+    private readonly ReadOnlySpan<char> text = text;
+    private int start;
+
+    /// <summary>Takes the next clause; a line has at least one.</summary>
+    /// <param name="clause">The clause, which may be empty.</param>
+    public bool Next(out ReadOnlySpan<char> clause)
     {
-        var clauses = new List<string>();
-        var (start, depth, code) = (0, 0, false);
-        for (var i = 0; i < text.Length; i++)
+        if (start > text.Length)
         {
+            clause = [];
+            return false;
+        }
+
+        var end = EndOfClause();
+        clause = text[start..end];
+        start = end + 1;
+        return true;
+    }
+
+    private readonly int EndOfClause()
+    {
+        var (depth, code) = (0, false);
+        for (var i = start; i < text.Length; i++)
+        {
+            var skipped = text[i..].IndexOfAny(Signs);
+            if (skipped < 0)
+            {
+                break;
+            }
+
+            i += skipped;
             var c = text[i];
             code ^= c == '`';
             depth += code ? 0 : c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
-            if (!code && depth == 0 && IsBoundary(text, i))
+            if (!code && depth == 0 && IsBoundary(i))
             {
-                clauses.Add(text[start..i]);
-                start = i + 1;
+                return i;
             }
         }
 
-        clauses.Add(text[start..]);
-        return clauses;
+        return text.Length;
     }
 
-    private static bool IsBoundary(string text, int i) => text[i] switch
+    private readonly bool IsBoundary(int i) => text[i] switch
     {
         '—' or '–' or ';' => true,
         ':' or ',' or '.' or '!' => i + 1 == text.Length || text[i + 1] == ' ',

@@ -38,5 +38,5 @@ public sealed record ProseLine(int Line, string Text, IReadOnlyList<ProseSpan> S
     public IEnumerable<ProseSpan> Code => Spans.Where(span => span.Kind == SpanKind.Code);
 
     /// <summary>The strong text the line begins with, or null.</summary>
-    public ProseSpan? Lead => Spans.FirstOrDefault(span => span.Kind == SpanKind.Strong && span.Start == 0);
+    public ProseSpan? Lead => Spans.Count == 0 ? null : Spans.FirstOrDefault(span => span.Kind == SpanKind.Strong && span.Start == 0);
 }

@@ -4,41 +4,37 @@ using Markdig.Syntax.Inlines;
 
 namespace OpsBot.Commands.Runbooks.Markdown;
 
-/// <summary>Turns Markdig's inlines into <see cref="ProseLine"/>s.</summary>
+/// <summary>Turns Markdig's inlines into <see cref="ProseLine"/>s. One reader reads a whole file, paragraph after paragraph.</summary>
 internal sealed class ProseReader
 {
-    private readonly List<ProseLine> lines = [];
     private readonly StringBuilder text = new();
-    private List<ProseSpan> spans = [];
+    private List<ProseLine> lines = [];
+    private List<ProseSpan>? spans;
     private int line;
 
-    private ProseReader(int line) => this.line = line;
-
-    /// <summary>Whether a check box was seen.</summary>
-    private bool IsTask { get; set; }
+    /// <summary>Whether what was read last began with a check box.</summary>
+    public bool IsTask { get; private set; }
 
     /// <summary>Reads inlines as lines of prose; empty lines are left out.</summary>
     /// <param name="inlines">The inlines, or null.</param>
-    /// <param name="line">The line of the first, counted from one.</param>
-    /// <param name="isTask">Whether they begin with a check box.</param>
-    public static List<ProseLine> Read(ContainerInline? inlines, int line, out bool isTask)
+    /// <param name="first">The line of the first, counted from one.</param>
+    public List<ProseLine> Read(ContainerInline? inlines, int first)
     {
-        var reader = new ProseReader(line);
+        (lines, line, IsTask) = ([], first, false);
         if (inlines is not null)
         {
-            reader.Walk(inlines);
+            Walk(inlines);
         }
 
-        reader.EndLine();
-        isTask = reader.IsTask;
-        return reader.lines;
+        EndLine();
+        return lines;
     }
 
     /// <summary>Reads inlines as one line.</summary>
     /// <param name="inlines">The inlines, or null.</param>
-    /// <param name="line">The line of the first, counted from one.</param>
-    public static ProseLine ReadOne(ContainerInline? inlines, int line) =>
-        Read(inlines, line, out _) is [var first, ..] ? first : new ProseLine(line, string.Empty, []);
+    /// <param name="first">The line of the first, counted from one.</param>
+    public ProseLine ReadOne(ContainerInline? inlines, int first) =>
+        Read(inlines, first) is [var only, ..] ? only : new ProseLine(first, string.Empty, []);
 
     // Markdig limits how deep inlines may nest, so the recursion is bounded.
     private void Walk(ContainerInline container)
@@ -53,7 +49,7 @@ internal sealed class ProseReader
                 case CodeInline code:
                     var codeStart = text.Length;
                     text.Append('`').Append(code.Content).Append('`');
-                    spans.Add(new ProseSpan(SpanKind.Code, codeStart, code.Content.Length + 2, code.Content, code.Column + 1 + code.DelimiterCount));
+                    (spans ??= []).Add(new ProseSpan(SpanKind.Code, codeStart, code.Content.Length + 2, code.Content, code.Column + 1 + code.DelimiterCount));
                     break;
                 case LineBreakInline:
                     EndLine();
@@ -86,27 +82,33 @@ internal sealed class ProseReader
 
     private void Mark(SpanKind kind, ContainerInline container)
     {
-        var (start, place, lineBefore) = (text.Length, spans.Count, line);
+        var (start, place, lineBefore) = (text.Length, spans?.Count ?? 0, line);
         Walk(container);
         if (line == lineBefore && text.Length > start)
         {
-            spans.Insert(place, new ProseSpan(kind, start, text.Length - start, text.ToString(start, text.Length - start), container.Column + 1));
+            (spans ??= []).Insert(place, new ProseSpan(kind, start, text.Length - start, text.ToString(start, text.Length - start), container.Column + 1));
         }
     }
 
     private void EndLine()
     {
         // Positions of spans are kept: only the end is trimmed, and Markdig has taken the indentation already.
-        var read = text.ToString().TrimEnd();
-        if (read.Length > 0)
+        var end = text.Length;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
         {
-            var lead = read.Length - read.TrimStart().Length;
+            end--;
+        }
+
+        if (end > 0)
+        {
+            var read = text.ToString(0, end);
+            var lead = read.Length - read.AsSpan().TrimStart().Length;
             lines.Add(lead == 0
-                ? new ProseLine(line, read, spans)
-                : new ProseLine(line, read[lead..], spans.ConvertAll(span => span with { Start = span.Start - lead })));
+                ? new ProseLine(line, read, spans ?? [])
+                : new ProseLine(line, read[lead..], spans?.ConvertAll(span => span with { Start = span.Start - lead }) ?? []));
         }
 
         text.Clear();
-        spans = [];
+        spans = null;
     }
 }

@@ -3,6 +3,11 @@ using OpsBot.Commands.Ids;
 
 namespace OpsBot.Commands.Runbooks.Markdown;
 
+/// <summary>A verb that gives an order.</summary>
+/// <param name="Text">The verb in lower case.</param>
+/// <param name="Risk">What following it does.</param>
+internal sealed record ProseVerb(string Text, Risk Risk);
+
 /// <summary>The verbs runbooks give orders with, and what following them does. They are matched at the start of a clause only.</summary>
 internal static class ProseVerbs
 {
@@ -26,17 +31,16 @@ internal static class ProseVerbs
     private const string Losing =
         "delete destroy drop erase flush format invalidate kill lock overwrite purge remove reset restore revoke rotate shred shutdown terminate truncate uninstall wipe";
 
-    private static readonly FrozenDictionary<string, Risk> Risks = Words(Looking, Risk.ReadOnly)
+    private static readonly FrozenDictionary<string, ProseVerb> Verbs = Words(Looking, Risk.ReadOnly)
         .Concat(Words(Changing, Risk.Mutating))
         .Concat(Words(Losing, Risk.Destructive))
-        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(verb => verb.Text, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Risk>.AlternateLookup<ReadOnlySpan<char>> Lookup = Risks.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, ProseVerb>.AlternateLookup<ReadOnlySpan<char>> Lookup = Verbs.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>What following a verb does, or null when the word is not a known verb.</summary>
+    /// <summary>The verb a word is, or null when it is none that is known.</summary>
     /// <param name="word">The word.</param>
-    public static Risk? RiskOf(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var risk) ? risk : null;
+    public static ProseVerb? Find(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var verb) ? verb : null;
 
-    private static IEnumerable<KeyValuePair<string, Risk>> Words(string words, Risk risk) =>
-        words.Split(' ').Select(word => KeyValuePair.Create(word, risk));
+    private static IEnumerable<ProseVerb> Words(string words, Risk risk) => words.Split(' ').Select(word => new ProseVerb(word, risk));
 }

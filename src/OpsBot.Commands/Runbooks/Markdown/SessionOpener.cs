@@ -42,6 +42,8 @@ public static class SessionOpener
         ["node"] = SessionLanguage.Other,
     };
 
+    private static readonly Dictionary<string, SessionLanguage>.AlternateLookup<ReadOnlySpan<char>> ClientNames = Clients.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly SearchValues<char> Joints = SearchValues.Create("|;&<>(`");
 
     private static readonly string[] OptionsWithValue = ["-u", "-h", "-U", "-d", "-p", "-n", "-a", "--user", "--host", "--port", "--dbname", "--username", "-P"];
@@ -58,13 +60,13 @@ public static class SessionOpener
             return null;
         }
 
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var client = Array.FindLastIndex(words, Clients.ContainsKey);
-        if (client < 0)
+        if (!NamesClient(line))
         {
             return null;
         }
 
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var client = Array.FindLastIndex(words, Clients.ContainsKey);
         var language = Clients[words[client]];
         var operands = 0;
         for (var i = client + 1; i < words.Length; i++)
@@ -90,6 +92,20 @@ public static class SessionOpener
         // psql and mysql take the name of a database; what follows redis-cli or a shell is a command.
         var allowed = language == SessionLanguage.Sql ? 2 : 0;
         return operands <= allowed && IsOpened(words, client) ? language : null;
+    }
+
+    // Most lines name no client: they are told without making words of them.
+    private static bool NamesClient(ReadOnlySpan<char> line)
+    {
+        foreach (var word in line.Split(' '))
+        {
+            if (ClientNames.ContainsKey(line[word].Trim()))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The client is the command itself or stands behind a wrapper such as "docker exec -it db"; "apt install redis-cli" opens nothing.

@@ -17,15 +17,64 @@ internal static class AwkCommand
         }
 
         var program = scan.Words.FirstOrDefault() ?? string.Empty;
-        if (program.Contains("system(", StringComparison.Ordinal) || program.Contains("system (", StringComparison.Ordinal) || program.Contains("getline", StringComparison.Ordinal) || program.Contains("|\"", StringComparison.Ordinal) || program.Contains("| \"", StringComparison.Ordinal))
+        var output = OutputOf(program);
+        if (output == '|' || program.Contains("system(", StringComparison.Ordinal) || program.Contains("system (", StringComparison.Ordinal) || program.Contains("getline", StringComparison.Ordinal) || program.Contains("|\"", StringComparison.Ordinal) || program.Contains("| \"", StringComparison.Ordinal))
         {
             return Verdict.Destroy(Labels.Host, "the awk program runs commands");
         }
 
         return scan.Value("-i", "--include") == "inplace"
             ? Verdict.Change(Labels.Host, "edits files in place")
-            : program.Contains(">\"", StringComparison.Ordinal) || program.Contains("> \"", StringComparison.Ordinal)
+            : output == '>' || program.Contains(">\"", StringComparison.Ordinal) || program.Contains("> \"", StringComparison.Ordinal)
             ? Verdict.Change(Labels.Host, "the awk program writes a file")
             : Verdict.Read(Labels.Host, "filters lines");
+    }
+
+    /// <summary>The sign by which a <c>print</c> sends its output to a file or a command; a comparison must stand in parentheses there.</summary>
+    private static char OutputOf(string program)
+    {
+        for (var at = program.IndexOf("print", StringComparison.Ordinal); at >= 0; at = program.IndexOf("print", at + 1, StringComparison.Ordinal))
+        {
+            if (SignAfter(program.AsSpan(at)) is not '\0' and var sign)
+            {
+                return sign;
+            }
+        }
+
+        return '\0';
+    }
+
+    private static char SignAfter(ReadOnlySpan<char> statement)
+    {
+        var (depth, quoted) = (0, false);
+        for (var i = 0; i < statement.Length; i++)
+        {
+            switch (statement[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '"':
+                    quoted = !quoted;
+                    break;
+                case var _ when quoted:
+                    break;
+                case '(' or '[':
+                    depth++;
+                    break;
+                case ')' or ']':
+                    depth--;
+                    break;
+                case ';' or '\n' or '}':
+                    return '\0';
+                case '|' when depth == 0 && i + 1 < statement.Length && statement[i + 1] == '|':
+                    i++;
+                    break;
+                case '>' or '|' when depth == 0:
+                    return statement[i];
+            }
+        }
+
+        return '\0';
     }
 }

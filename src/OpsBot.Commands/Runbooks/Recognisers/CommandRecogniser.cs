@@ -22,7 +22,8 @@ internal static class CommandRecogniser
         (["eval"], ShellCommands.RecogniseEval),
         (["trap"], ShellCommands.RecogniseTrap),
         (["python", "python2", "python3", "node", "nodejs", "ruby", "perl", "php", "deno", "ts-node", "tsx", "irb", "ipython", "Rscript", "lua", "groovy", "scala", "iex", "elixir", "osascript", "java", "mongosh", "mongo"], Interpreters.Recognise),
-        (["awk", "gawk", "mawk", "nawk"], AwkCommand.Recognise));
+        (["awk", "gawk", "mawk", "nawk"], AwkCommand.Recognise),
+        (["sed", "gsed"], SedCommand.Recognise));
 
     /// <summary>Whether somebody knows the command.</summary>
     public static bool Knows(string name) => Own.ContainsKey(name) || ToolTables.Find(name) is not null;

@@ -41,7 +41,7 @@ internal static class HttpRequest
             return Verdict.Destroy(Labels.Http, $"the HTTP method `{method}` is not known to be harmless");
         }
 
-        if (HasWord(path, "delete", "dodelete", "destroy", "purge", "remove", "drop", "flush", "wipe", "reset", "clear", "shutdown", "stop", "kill", "terminate", "lock", "disable", "revoke", "ban", "truncate", "rollback", "restore", "failover", "halt", "poweroff", "erase", "drain", "close", "evict", "quitquitquit", "deactivate", "suspend", "unregister", "cancel", "prune", "uninstall")
+        if (HasWord(path, "delete", "dodelete", "destroy", "purge", "remove", "drop", "flush", "wipe", "reset", "clear", "shutdown", "stop", "kill", "terminate", "lock", "disable", "revoke", "ban", "truncate", "rollback", "restore", "failover", "halt", "poweroff", "erase", "drain", "close", "evict", "quit", "exit", "reboot", "quitquitquit", "deactivate", "suspend", "unregister", "cancel", "prune", "uninstall")
             || (body is not null && (body.Contains("\"remove_index\"", StringComparison.Ordinal) || body.Contains("\"delete\"", StringComparison.OrdinalIgnoreCase))))
         {
             return Verdict.Destroy(Labels.Http, $"{method} to a path that names something destructive");

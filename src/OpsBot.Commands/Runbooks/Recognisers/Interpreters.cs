@@ -13,7 +13,13 @@ internal static class Interpreters
             return Verdict.Read(Labels.Host, "asks for the version");
         }
 
-        return call.Name is "java" ? Java(call) : call.Name is "mongo" or "mongosh" ? Mongo(call) : Language(call);
+        return call.Name switch
+        {
+            "java" => Java(call),
+            "mongo" or "mongosh" => Mongo(call),
+            "deno" when call.Arguments is [not ("eval" or ['-', ..]), ..] => TableRecogniser.Recognise(call, ToolTables.Find("deno")!),
+            _ => Language(call),
+        };
     }
 
     private static Verdict Language(Call call)

@@ -12,8 +12,8 @@ internal sealed class Judge
     private const int NestingLimit = 8;
 
     private readonly List<Verdict> _verdicts = [];
-    private readonly HashSet<string> _functions = [];
-    private readonly Dictionary<string, string> _aliases = [];
+    private HashSet<string>? _functions;
+    private Dictionary<string, string>? _aliases;
     private int _nesting;
 
     /// <summary>What was found so far, in order.</summary>
@@ -75,7 +75,7 @@ internal sealed class Judge
     private Verdict Named(IReadOnlyList<string> words, Input input)
     {
         var name = words[0];
-        if (_aliases.Remove(name, out var alias))
+        if (_aliases is not null && _aliases.Remove(name, out var alias))
         {
             // Removed while it is used, so that an alias of itself ends.
             var expanded = Text(alias + " " + string.Join(' ', Call.Slice(words, 1).Select(Quote)), input);
@@ -83,7 +83,7 @@ internal sealed class Judge
             return expanded;
         }
 
-        if (_functions.Contains(name))
+        if (_functions?.Contains(name) == true)
         {
             return Verdict.Read(Labels.Host, $"`{name}` is defined here, and judged where it is defined");
         }
@@ -105,7 +105,7 @@ internal sealed class Judge
             var equals = words[i].IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
-                _aliases[words[i][..equals]] = words[i][(equals + 1)..];
+                (_aliases ??= [])[words[i][..equals]] = words[i][(equals + 1)..];
             }
         }
     }
@@ -205,7 +205,7 @@ internal sealed class Judge
 
                 break;
             case FunctionDefinition function:
-                _functions.Add(function.Name);
+                (_functions ??= []).Add(function.Name);
                 Statement(function.Body, input);
                 break;
             case ArithmeticCommand arithmetic:
@@ -306,9 +306,10 @@ internal sealed class Judge
     /// <summary>Judges what is run while a word is put together; it does not name the whole.</summary>
     private void Expansions(IReadOnlyList<WordPart> parts)
     {
-        foreach (var part in parts)
+        // By index: every word of every command comes by here.
+        for (var i = 0; i < parts.Count; i++)
         {
-            switch (part)
+            switch (parts[i])
             {
                 case DoubleQuoted quoted:
                     Expansions(quoted.Parts);

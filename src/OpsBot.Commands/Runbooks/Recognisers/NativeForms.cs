@@ -10,6 +10,7 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// </summary>
 internal static class NativeForms
 {
+    private static readonly SearchValues<char> GlobSigns = SearchValues.Create("*?~[{");
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> PathOfJson = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.[]-\"");
 
@@ -51,8 +52,21 @@ internal static class NativeForms
     }
 
     // A shell would put file names in its place.
-    private static bool IsGlob(Word word) =>
-        word.Parts.Any(part => part is ExtendedGlob || (part is Literal { Raw: var raw } && (raw.AsSpan().ContainsAny("*?") || raw is ['~', ..] || (raw.Contains('[') && raw.Contains(']')) || (raw.Contains('{') && raw.Contains('}')))));
+    private static bool IsGlob(Word word)
+    {
+        for (var i = 0; i < word.Parts.Count; i++)
+        {
+            if (word.Parts[i] is ExtendedGlob || (word.Parts[i] is Literal { Raw: var raw } && IsGlob(raw)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsGlob(ReadOnlySpan<char> raw) =>
+        raw.IndexOfAny(GlobSigns) >= 0 && (raw.ContainsAny('*', '?') || raw[0] == '~' || (raw.Contains('[') && raw.Contains(']')) || (raw.Contains('{') && raw.Contains('}')));
 
     private static bool IsNative(Verdict verdict, string[] words) => words switch
     {

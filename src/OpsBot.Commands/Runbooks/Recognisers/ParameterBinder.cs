@@ -48,6 +48,11 @@ public static class ParameterBinder
             }
         }
 
+        if (SecretValue.Clash(secrets) is { } clash)
+        {
+            return new BindResult.Refused(command.Parameters[0].Name, clash);
+        }
+
         if (Collides(command.Text, edits))
         {
             return new BindResult.Refused(command.Parameters[0].Name, "The places of the values lie in each other, so it is not clear what goes where.");

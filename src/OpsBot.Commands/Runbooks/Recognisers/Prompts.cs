@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using OpsBot.Commands.Runbooks.Redis;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
@@ -6,10 +7,15 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Prompts before a command, and the languages behind them.</summary>
 internal static class Prompts
 {
+    private const int LongestPrompt = 40;
+
     private static readonly SearchValues<char> NoPrompt = SearchValues.Create("\"'`|;&<>(){}=");
     private static readonly SearchValues<char> AfterWord = SearchValues.Create(" \t\r\n;(");
 
-    private static readonly HashSet<string> SqlVerbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "TRUNCATE", "VACUUM", "ANALYZE", "CREATE", "GRANT", "REVOKE", "WITH", "EXPLAIN", "REINDEX", "COPY", "SHOW", "BEGIN", "COMMIT", "ROLLBACK", "CHECKPOINT", "KILL", "OPTIMIZE", "MERGE", "CALL"];
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ.");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SqlVerbs = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "ALTER", "TRUNCATE", "VACUUM", "ANALYZE", "CREATE", "GRANT", "REVOKE", "WITH", "EXPLAIN", "REINDEX", "COPY", "SHOW", "BEGIN", "COMMIT", "ROLLBACK", "CHECKPOINT", "KILL", "OPTIMIZE", "MERGE", "CALL").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The text with its prompt blanked out, so that positions stay, and the session that the prompt shows.</summary>
     public static (string Text, string? Session) Strip(string text)
@@ -36,8 +42,8 @@ internal static class Prompts
 
         foreach (var (prompt, language) in (ReadOnlySpan<(string, string)>)[("6379> ", "redis"), ("redis> ", "redis"), ("mysql> ", "sql"), ("=# ", "sql"), ("=> ", "sql"), ("sqlite> ", "sql"), ("[(none)]> ", "sql")])
         {
-            var at = rest.IndexOf(prompt, StringComparison.Ordinal);
-            if (at >= 0 && at < 40 && !rest[..at].Contains(' '))
+            var at = rest[..Math.Min(rest.Length, LongestPrompt + prompt.Length)].IndexOf(prompt, StringComparison.Ordinal);
+            if (at >= 0 && at < LongestPrompt && !rest[..at].Contains(' '))
             {
                 session = language;
                 return start + at + prompt.Length;
@@ -74,18 +80,19 @@ internal static class Prompts
     {
         var rest = text.AsSpan().Trim();
         var end = rest.IndexOfAny(AfterWord);
-        var first = (end < 0 ? rest : rest[..end]).ToString();
+        var first = end < 0 ? rest : rest[..end];
         if (first.Length < 2)
         {
             return null;
         }
 
-        if (SqlVerbs.Contains(first) || rest.StartsWith("--") && rest.Length > 2 && rest[2] is ' ' && LooksLikeSql(rest))
+        var isVerb = SqlVerbs.TryGetValue(first, out var verb);
+        if (first.SequenceEqual(verb) || rest.StartsWith("--") && rest.Length > 2 && rest[2] is ' ' && LooksLikeSql(rest))
         {
-            return RedisCommands.IsCommand(first) && !rest.Contains(' ') ? "redis" : "sql";
+            return RedisCommands.IsCommand(first.ToString()) && !rest.Contains(' ') ? "redis" : "sql";
         }
 
-        if (SqlVerbs.Contains(first.ToUpperInvariant()) && first is not "with" and not "show" and not "copy" and not "call" && LooksLikeSql(rest))
+        if (isVerb && first is not "with" and not "show" and not "copy" and not "call" && LooksLikeSql(rest))
         {
             return "sql";
         }
@@ -95,7 +102,7 @@ internal static class Prompts
             return "sql";
         }
 
-        return first.All(c => char.IsAsciiLetterUpper(c) || c == '.') && RedisCommands.IsCommand(first) ? "redis" : null;
+        return first.IndexOfAnyExcept(Capitals) < 0 && RedisCommands.IsCommand(first.ToString()) ? "redis" : null;
     }
 
     private static bool LooksLikeSql(ReadOnlySpan<char> text) =>

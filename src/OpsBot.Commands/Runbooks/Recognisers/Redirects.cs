@@ -26,6 +26,12 @@ internal static class Redirects
             return null;
         }
 
+        if (target.StartsWith("/dev/tcp/", StringComparison.Ordinal) || target.StartsWith("/dev/udp/", StringComparison.Ordinal))
+        {
+            // bash opens a connection there; writing nothing only asks whether somebody answers.
+            return IsEmpty(command) ? null : Verdict.Change(Labels.Host, $"sends something to another machine through `{target}`");
+        }
+
         if (redirect.Operator is ">>" or "&>>" or "<>")
         {
             return Verdict.Change(Labels.Host, $"appends to `{target}`");

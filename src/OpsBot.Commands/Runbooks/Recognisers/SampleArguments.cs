@@ -8,8 +8,19 @@ internal sealed class SampleArguments : TreeWalker
 {
     private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
 
-    /// <summary>The parameter's name and the word that stands for it.</summary>
-    public List<(string Name, Word Word)> Found { get; } = [];
+    private List<(string Name, Word Word)>? found;
+
+    private SampleArguments()
+    {
+    }
+
+    /// <summary>The samples of a text: the parameter's name and the word that stands for it.</summary>
+    public static IReadOnlyList<(string Name, Word Word)> In(ShellScript tree)
+    {
+        var samples = new SampleArguments();
+        samples.Walk(tree);
+        return samples.found ?? [];
+    }
 
     /// <inheritdoc/>
     protected override void Visit(ShellNode node)
@@ -19,17 +30,29 @@ internal sealed class SampleArguments : TreeWalker
             return;
         }
 
-        var texts = simple.Words.Select(WordText.Unquote).ToArray();
-        if (texts is ["git", "tag" or "push", ..])
+        var words = simple.Words;
+        if (WordText.Unquote(words[0]) == "git" && WordText.Unquote(words[1]) is "tag" or "push")
         {
-            Found.AddRange(simple.Words.Skip(2).Where(word => IsVersion(WordText.Unquote(word))).Select(word => ("version-tag", word)));
+            (found ??= []).AddRange(words.Skip(2).Where(word => IsVersion(WordText.Unquote(word))).Select(word => ("version-tag", word)));
         }
 
-        var name = Array.IndexOf(texts, "--name");
-        if (name >= 0 && name + 1 < texts.Length && texts.Any(text => text.Contains("migrat", StringComparison.Ordinal)))
+        if (ValueOf(words, "--name") is { } name && words.Any(word => WordText.Unquote(word).Contains("migrat", StringComparison.Ordinal)))
         {
-            Found.Add(("migration-name", simple.Words[name + 1]));
+            (found ??= []).Add(("migration-name", name));
         }
+    }
+
+    private static Word? ValueOf(IReadOnlyList<Word> words, string option)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (WordText.Unquote(words[i]) == option)
+            {
+                return words[i + 1];
+            }
+        }
+
+        return null;
     }
 
     /// <summary><c>v1.2.3</c></summary>

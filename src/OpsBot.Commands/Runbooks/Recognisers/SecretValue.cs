@@ -1,3 +1,4 @@
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
@@ -18,6 +19,12 @@ public static class SecretValue
     /// <summary>How a secret is named in a command line; redaction knows this for a name.</summary>
     /// <param name="name">The secret.</param>
     public static string Reference(string name) => $"${{{name}}}";
+
+    /// <summary>Why these cannot be used together: two of them would be the same variable; null when each has its own.</summary>
+    /// <param name="uses">The secrets of one command.</param>
+    internal static string? Clash(IEnumerable<SecretUse> uses) => uses.Distinct().GroupBy(use => use.Variable, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } same
+        ? $"The secrets {Words.List(same.Select(use => use.Secret))} would be the same variable, {same.Key}: give one of them another name in the catalog."
+        : null;
 
     /// <summary>What the variable must hold; null when this value cannot stand there.</summary>
     /// <param name="use">Where it is used.</param>

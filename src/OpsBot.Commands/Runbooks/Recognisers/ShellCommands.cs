@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Risks;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
@@ -72,7 +73,21 @@ internal static class ShellCommands
         _ => Verdict.Read(Labels.Host, "reads nothing"),
     };
 
-    public static Verdict RecogniseEval(Call call) => Verdict.Destroy(Labels.Host, "`eval` runs text that is put together when it runs");
+    private static readonly SearchValues<char> OtherThanOneCommand = SearchValues.Create("$`;|&<>\n");
+
+    private static readonly WordPattern SettingsPrinters = new("ssh-agent|gpg-agent|brew|direnv|rbenv|pyenv|nodenv|goenv|jenv|fnm|mise|asdf|starship|zoxide|docker-machine|minikube|dircolors|resize|thefuck|register-python-argcomplete");
+
+    public static Verdict RecogniseEval(Call call) => call.Arguments is [var text] && SettingsPrinterIn(text) is { } program
+        ? Verdict.Change(Labels.Host, $"takes the settings that `{program}` prints into this shell")
+        : Verdict.Destroy(Labels.Host, "`eval` runs text that is put together when it runs");
+
+    /// <summary>The program of <c>$(program …)</c> when it is one that prints settings for a shell and stands alone; what it does by itself is judged where the words are put together.</summary>
+    private static string? SettingsPrinterIn(string text)
+    {
+        var inner = text is ['$', '(', .., ')'] ? text[2..^1] : text is ['`', .., '`'] and { Length: > 2 } ? text[1..^1] : string.Empty;
+        var program = inner.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return program is not null && !inner.AsSpan().ContainsAny(OtherThanOneCommand) && SettingsPrinters.Fits(program) ? program : null;
+    }
 
     public static Verdict RecogniseTrap(Call call) => call.Arguments switch
     {

@@ -58,9 +58,12 @@ internal static class SqlClients
 
     private static Verdict Mysql(Call call)
     {
-        var scan = new OptionScan(call.Arguments, MysqlValues);
+        var scan = new OptionScan([.. call.Arguments.Select(SpelledOut)], MysqlValues);
         return scan.Has("-V", "--version") ? Verdict.Read(Labels.Sql, "asks for the version") : Statements(call, scan.Values("-e", "--execute"));
     }
+
+    /// <summary><c>-psecret</c> is a password and no letters; a password in a word of its own is no password (MySQL's manual on <c>--password</c>).</summary>
+    private static string SpelledOut(string argument) => argument is ['-', 'p', _, ..] ? "--password=" + argument[2..] : argument;
 
     private static Verdict Sqlite(Call call)
     {

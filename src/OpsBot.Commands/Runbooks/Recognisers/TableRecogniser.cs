@@ -17,31 +17,31 @@ internal static class TableRecogniser
             }
         }
 
-        return arguments.Has(Help) || call.Arguments is ["help"]
+        return AsksForHelp(tool, arguments) || call.Arguments is ["help", ..]
             ? Verdict.Read(tool.Label ?? Labels.Host, $"asks `{call.Name}` for its help or version")
             : Verdict.Destroy(tool.Label ?? Labels.Host, $"what `{Shown(call.Name, arguments)}` does is not known");
     }
 
-    private static readonly WordPattern Help = new("--help|--version");
+    private static readonly WordPattern Help = new("--help");
+    private static readonly WordPattern LongDashHelp = new("--help|-help");
+    private static readonly WordPattern Version = new("--version");
+
+    /// <summary><c>--help</c> anywhere; <c>--version</c> only alone, because after a word it often names the version of something.</summary>
+    private static bool AsksForHelp(ToolRules tool, ToolArguments arguments) =>
+        arguments.Has(tool.LongDash ? LongDashHelp : Help) || (arguments.Words.Count == 0 && arguments.ValueOf("--version") is null && arguments.Has(Version));
 
     private static bool Fits(Rule rule, ToolArguments arguments)
     {
-        if (rule.Words.Count > arguments.Words.Count)
+        if (!rule.FitsWords(arguments))
         {
             return false;
         }
 
-        for (var i = 0; i < rule.Words.Count; i++)
-        {
-            if (!rule.Words[i].Fits(arguments.Words[i].Text))
-            {
-                return false;
-            }
-        }
-
         foreach (var condition in rule.Conditions)
         {
-            if (rule.Verb != RuleVerb.Option && !condition.Holds(arguments, rule.Words.Count))
+            // The option that holds a text is looked for when the text is.
+            var holdsText = rule.Verb is RuleVerb.Option or RuleVerb.Sql && condition is RuleCondition.HasOption;
+            if (!holdsText && !condition.Holds(arguments, rule.Words.Count))
             {
                 return false;
             }
@@ -56,7 +56,7 @@ internal static class TableRecogniser
         switch (rule.Verb)
         {
             case RuleVerb.Read or RuleVerb.Change or RuleVerb.Destroy:
-                return Plain(rule, label ?? Labels.Host, call, arguments);
+                return Plain(rule, tool, label ?? Labels.Host, call, arguments);
             case RuleVerb.Runs or RuleVerb.Starts:
                 var start = StartOfCommand(rule, tool, call.Arguments, arguments);
                 if (start >= call.Arguments.Count)
@@ -76,6 +76,8 @@ internal static class TableRecogniser
             case RuleVerb.Option:
                 var text = OptionText(rule, arguments);
                 return text is null ? null : Inside(call.Judge.Text(text, call.Input), label);
+            case RuleVerb.Sql:
+                return SqlOf(rule, arguments) is { } statement ? SqlClients.Statement(call, statement) : null;
             case RuleVerb.As:
                 var target = ToolTables.Find(rule.Target!) ?? throw new InvalidOperationException($"The table of {tool.Name} sends to `{rule.Target}`, which has none.");
                 var next = rule.Words.Count == 0 ? 0 : arguments.Words[rule.Words.Count - 1].Index + 1;
@@ -85,7 +87,7 @@ internal static class TableRecogniser
         }
     }
 
-    private static Verdict Plain(Rule rule, string label, Call call, ToolArguments arguments)
+    private static Verdict Plain(Rule rule, ToolRules tool, string label, Call call, ToolArguments arguments)
     {
         var (risk, plain) = rule.Verb switch
         {
@@ -98,7 +100,7 @@ internal static class TableRecogniser
             return typed;
         }
 
-        if (risk != Risk.ReadOnly && arguments.Has(Help))
+        if (risk != Risk.ReadOnly && AsksForHelp(tool, arguments))
         {
             return Verdict.Read(label, $"asks `{call.Name}` for its help or version");
         }
@@ -133,7 +135,7 @@ internal static class TableRecogniser
             {
                 i += TakesNext(tool, argument) ? 2 : 1;
             }
-            else if (tool.Assigns && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && Shell.Characters.IsName(argument.AsSpan(0, equals)))
+            else if (tool.Assigns && ToolRules.IsAssignment(argument))
             {
                 i++;
             }
@@ -150,6 +152,17 @@ internal static class TableRecogniser
         tool.Values.Contains(option)
         || tool.Globals.Contains(option)
         || (option[1] != '-' && !tool.LongDash && option.Length > 2 && tool.Values.Contains(string.Concat("-", option.AsSpan(option.Length - 1))) && !tool.Values.Contains(option[..2]));
+
+    /// <summary>The statement: an option's value where the rule names an option, else the words after the rule's own.</summary>
+    private static string? SqlOf(Rule rule, ToolArguments arguments)
+    {
+        if (rule.Conditions.Any(condition => condition is RuleCondition.HasOption))
+        {
+            return OptionText(rule, arguments);
+        }
+
+        return arguments.Words.Count > rule.Words.Count ? string.Join(' ', arguments.Words.Skip(rule.Words.Count).Select(word => word.Text)) : null;
+    }
 
     private static string? OptionText(Rule rule, ToolArguments arguments)
     {

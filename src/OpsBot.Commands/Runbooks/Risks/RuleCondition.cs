@@ -62,6 +62,18 @@ public abstract record RuleCondition
         }
     }
 
+    /// <summary><c>&gt;/etc/*</c>: the last word, which is where a copy goes, fits.</summary>
+    /// <param name="Pattern">The word.</param>
+    public sealed record LastWord(WordPattern Pattern) : RuleCondition
+    {
+        /// <inheritdoc/>
+        public override bool Holds(ToolArguments arguments, int used)
+        {
+            ArgumentNullException.ThrowIfNull(arguments);
+            return arguments.Words.Count > used && Pattern.Fits(arguments.Words[^1].Text);
+        }
+    }
+
     /// <summary><c>.</c>: no word follows.</summary>
     public sealed record NoMoreWords : RuleCondition
     {

@@ -11,8 +11,8 @@ namespace OpsBot.Commands.Runbooks.Risks;
 /// long-dash | assigns          see <see cref="ToolRules"/>
 /// read get|describe            words in order, from the first
 /// destroy push -f|--force      an option that must be there; !-n one that must not
-/// destroy scale --replicas=0   an option's value; ~word any later word; . no more words; .. nothing more
-/// runs exec *                  a command follows; starts, types, option and as likewise
+/// destroy scale --replicas=0   an option's value; ~word any later word; &gt;word the last one; . no more words; .. nothing more
+/// runs exec *                  a command follows; starts, types, option, sql and as likewise
 /// … %secret %label=x : reason
 /// </code>
 /// </summary>
@@ -156,9 +156,11 @@ internal static class RuleReader
                 return new RuleCondition.Nothing();
             case '~':
                 return new RuleCondition.AnyWord(new WordPattern(word[1..]));
+            case '>':
+                return new RuleCondition.LastWord(new WordPattern(word[1..]));
             case '!':
                 return new RuleCondition.LacksOption(new WordPattern(word[1..]));
-            case '-':
+            case '-' when word.Length > 1:
                 var equals = word.IndexOf('=', StringComparison.Ordinal);
                 return equals < 0
                     ? new RuleCondition.HasOption(new WordPattern(word))

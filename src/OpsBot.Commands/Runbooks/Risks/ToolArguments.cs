@@ -10,7 +10,8 @@ public readonly record struct ToolOption(string Name, string? Value);
 /// <param name="Index">From 0.</param>
 public readonly record struct ToolWord(string Text, int Index);
 
-/// <summary>Arguments told apart into words and options, by the table of the tool.</summary>
+/// <summary>Arguments told apart into words and options, by the table of the tool. Where a command begins inside (<c>sudo rm -v</c>,
+/// <c>docker exec web ls -l</c>), what follows is its own affair: all of it counts as words.</summary>
 public sealed class ToolArguments
 {
     private readonly List<ToolWord> _words = [];
@@ -41,6 +42,7 @@ public sealed class ToolArguments
             var argument = arguments[i];
             if (onlyWords || argument.Length < 2 || argument[0] != '-')
             {
+                onlyWords |= result.StartsCommand(tool, argument);
                 result._words.Add(new ToolWord(argument, i));
             }
             else if (argument == "--")
@@ -96,6 +98,25 @@ public sealed class ToolArguments
         tool.Values.Contains(name)
         || (_words.Count == 0 && tool.Globals.Contains(name))
         || (_words.Count > 0 && tool.Scoped.TryGetValue(_words[0].Text, out var scoped) && scoped.Contains(name));
+
+    /// <summary>Whether a word is the first of a command inside: a rule says that one follows the words so far.</summary>
+    private bool StartsCommand(ToolRules tool, string word)
+    {
+        if (tool.Assigns && ToolRules.IsAssignment(word))
+        {
+            return false;
+        }
+
+        foreach (var rule in tool.Carriers)
+        {
+            if ((rule.Words.Count == 0 || (rule.Words.Count == _words.Count && rule.FitsWords(this))) && rule.Conditions.All(condition => condition.Holds(this, rule.Words.Count)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Adds an option; returns how many further arguments it took.</summary>
     private int ReadOption(ToolRules tool, string argument, string? next)

@@ -26,6 +26,9 @@ public enum RuleVerb
     /// <summary>The value of an option is shell text.</summary>
     Option,
 
+    /// <summary>The value of an option, or what follows the matched words, is SQL.</summary>
+    Sql,
+
     /// <summary>What follows the matched words is judged as another tool's arguments.</summary>
     As,
 }
@@ -45,6 +48,28 @@ public sealed record Rule(RuleVerb Verb, IReadOnlyList<WordPattern> Words, IRead
 
     /// <summary>The tool of <see cref="RuleVerb.As"/>.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Whether the first words of a command fit.</summary>
+    /// <param name="arguments">The command's arguments.</param>
+    /// <returns>True when there is a word for each pattern and each fits.</returns>
+    public bool FitsWords(ToolArguments arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        if (Words.Count > arguments.Words.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (!Words[i].Fits(arguments.Words[i].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>All lines of one tool.</summary>
@@ -64,4 +89,16 @@ public sealed record ToolRules(
     FrozenSet<string> Globals,
     FrozenDictionary<string, FrozenSet<string>> Scoped,
     bool LongDash,
-    bool Assigns);
+    bool Assigns)
+{
+    /// <summary>The rules that say where a command begins inside.</summary>
+    public IReadOnlyList<Rule> Carriers { get; } = [.. Rules.Where(rule => rule.Verb is RuleVerb.Runs or RuleVerb.Starts or RuleVerb.Types)];
+
+    /// <summary>Whether a word sets a variable, as <c>A=1</c> does before a command.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsAssignment(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && Shell.Characters.IsName(word.AsSpan(0, equals));
+    }
+}

@@ -35,6 +35,11 @@ internal sealed partial class Parser
 
     private Word ParseWord()
     {
+        if (PlainLength() is > 0 and var plain)
+        {
+            return ParsePlainWord(plain);
+        }
+
         var start = _at;
         var parts = ReadParts(Context.Word);
         if (parts.Count == 0)
@@ -43,6 +48,22 @@ internal sealed partial class Parser
         }
 
         return new Word(parts) { Start = Here(start), End = Offset };
+    }
+
+    /// <summary>The length of the word at the cursor when it has ordinary characters only, as most words have; else 0.</summary>
+    private int PlainLength()
+    {
+        var rest = _text.AsSpan(_at);
+        var length = rest.IndexOfAny(Characters.Special);
+        return length < 0 ? rest.Length : rest[length] is ' ' or '\t' or '\n' or ';' or '&' or '|' or ')' ? length : 0;
+    }
+
+    private Word ParsePlainWord(int length)
+    {
+        var start = Here(_at);
+        var text = _text.Substring(_at, length);
+        _at += length;
+        return new Word([new Literal(text, text) { Start = start, End = Offset }]) { Start = start, End = Offset };
     }
 
     /// <summary>The parts between the cursor and an offset on the same line.</summary>
@@ -167,7 +188,7 @@ internal sealed partial class Parser
 
         var raw = _text[start..end];
         var text = value is null ? raw : value.ToString(0, value.Length - spare);
-        parts.Add(new Literal(raw, text) { Start = Here(start), End = _origin + end });
+        parts.Add(new Literal(raw, text) { Start = Here(start), End = EndAt(end) });
     }
 
     private void ReadEscape(Context context, int literal, ref StringBuilder? value)

@@ -50,7 +50,7 @@ public static class PlaceholderFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(placeholders);
-        if (!placeholders.Any(placeholder => text[placeholder.Start] is '<' or '['))
+        if (placeholders.Count == 0 || !placeholders.Any(placeholder => text[placeholder.Start] is '<' or '['))
         {
             return text;
         }
@@ -122,7 +122,7 @@ public static class PlaceholderFinder
     /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
     private static int Token(string text, int start, List<Placeholder> found)
     {
-        var end = start;
+        var end = start + 1;
         while (end < text.Length && IsTokenCharacter(text[end]))
         {
             end++;

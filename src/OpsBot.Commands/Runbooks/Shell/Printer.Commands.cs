@@ -44,7 +44,8 @@ internal sealed partial class Printer
                 Case(choice);
                 break;
             case FunctionDefinition function:
-                _out.Append(function.Keyword ? "function " : string.Empty).Append(function.Name).Append(function.Keyword ? "\n" : " ()\n");
+                // After `coproc`, a plain name with a blank behind it would be the name of the coprocess; after other characters, `()` would belong to them.
+                _out.Append(function.Keyword ? "function " : string.Empty).Append(function.Name).Append(function.Keyword ? "\n" : Characters.IsName(function.Name) ? "()\n" : " ()\n");
                 Statement(function.Body);
                 break;
             case ArithmeticCommand arithmetic:

@@ -11,9 +11,9 @@ public static class WordText
     public static string? Static(Word word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (word.Parts is [Literal only])
+        if (OnlyValue(word.Parts) is { } only)
         {
-            return only.Value;
+            return only;
         }
 
         var text = new StringBuilder();
@@ -26,7 +26,7 @@ public static class WordText
     public static string Unquote(Word word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return word.Parts is [Literal only] ? only.Value : Unquote(word.Parts);
+        return Unquote(word.Parts);
     }
 
     /// <summary>As <see cref="Unquote(Word)"/>, for parts.</summary>
@@ -35,10 +35,24 @@ public static class WordText
     public static string Unquote(IReadOnlyList<WordPart> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
+        if (OnlyValue(parts) is { } only)
+        {
+            return only;
+        }
+
         var text = new StringBuilder();
         Append(text, parts, sourceOfExpansions: true);
         return text.ToString();
     }
+
+    /// <summary>The value when it stands in one piece, as in most words; else null.</summary>
+    private static string? OnlyValue(IReadOnlyList<WordPart> parts) => parts.Count != 1 ? null : parts[0] switch
+    {
+        Literal literal => literal.Value,
+        SingleQuoted quoted => quoted.Value,
+        DoubleQuoted { Parts: [Literal literal] } => literal.Value,
+        _ => null,
+    };
 
     /// <summary>Appends the text; false when an expansion was met and its source is not wanted.</summary>
     private static bool Append(StringBuilder text, IReadOnlyList<WordPart> parts, bool sourceOfExpansions)

@@ -26,12 +26,14 @@ internal static class SqlStatement
             case "EXPLAIN" or "DESC" or "DESCRIBE":
                 var analyze = s.Has("ANALYZE", "ANALYSE") ? s.Find("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CREATE", "EXECUTE", "REFRESH") : -1;
                 return analyze > 0 ? JudgeKind(s.From(analyze)) : Read("shows a plan or a table's columns");
-            case "SHOW" or "FETCH" or "DECLARE" or "CLOSE" or "MOVE" or "USE" or "BEGIN" or "COMMIT" or "END" or "ROLLBACK" or "SAVEPOINT" or "RELEASE" or "ABORT" or "DISCARD" or "UNLISTEN" or "LISTEN" or "DEALLOCATE" or "HELP" or "EXIT" or "QUIT" or "PRAGMA" or "GO":
-                return s.Word(open) == "PRAGMA" && s.Has("WRITABLE_SCHEMA") ? Destroy("lets the schema be written to") : Read("only looks, or concerns this session only");
+            case "PRAGMA":
+                return JudgePragma(s, open);
+            case "SHOW" or "FETCH" or "DECLARE" or "CLOSE" or "MOVE" or "USE" or "BEGIN" or "COMMIT" or "END" or "ROLLBACK" or "SAVEPOINT" or "RELEASE" or "ABORT" or "DISCARD" or "UNLISTEN" or "LISTEN" or "DEALLOCATE" or "HELP" or "EXIT" or "QUIT" or "GO" or "CONSISTENCY" or "TRACING" or "PAGING":
+                return Read("only looks, or concerns this session only").Join(SqlRest.Judge(s, open + 1));
             case "START":
-                return s.Word(open + 1) == "TRANSACTION" ? Read("begins a transaction") : Change("starts replication");
+                return s.Word(open + 1) == "TRANSACTION" ? Read("begins a transaction").Join(SqlRest.Judge(s, open + 1)) : Change("starts replication");
             case "SET":
-                return s.Word(open + 1) is "GLOBAL" or "PERSIST" or "PASSWORD" ? Change("changes a setting of the server") : Read("concerns this session only");
+                return s.Word(open + 1) == "PASSWORD" || s.Has("GLOBAL", "PERSIST", "PERSIST_ONLY") ? Change("changes a setting of the server") : Read("concerns this session only").Join(SqlRest.Judge(s, open + 1));
             case "RESET":
                 return s.Word(open + 1) is "MASTER" or "SLAVE" or "REPLICA" or "BINARY" ? Destroy("forgets the replication logs") : Read("concerns this session only");
             case "INSERT" or "REPLACE":
@@ -52,7 +54,7 @@ internal static class SqlStatement
                 return s.Has("REPLACE") && s.Has("FUNCTION", "PROCEDURE", "TRIGGER") ? Destroy("replaces code inside the database") : Change($"creates {Thing(s, open + 1)}");
             case "VACUUM":
                 return s.Has("FULL") ? Destroy("VACUUM FULL locks every table it works on") : Change("cleans up tables");
-            case "ANALYZE" or "ANALYSE" or "OPTIMIZE" or "CHECK" or "CHECKPOINT" or "COMMENT" or "NOTIFY" or "LOCK" or "FLUSH" or "RENAME" or "LOAD" or "IMPORT" or "SECURITY" or "REFRESH":
+            case "ANALYZE" or "ANALYSE" or "OPTIMIZE" or "CHECK" or "CHECKPOINT" or "COMMENT" or "NOTIFY" or "LOCK" or "FLUSH" or "RENAME" or "LOAD" or "IMPORT" or "SECURITY" or "REFRESH" or "BACKUP":
                 return Change("changes the state of the database, not its rows");
             case "REINDEX":
                 return s.Has("CONCURRENTLY") ? Change("rebuilds an index") : Change("rebuilds an index; the table cannot be written meanwhile");
@@ -74,7 +76,7 @@ internal static class SqlStatement
     /// <summary>A query, or a CTE that writes.</summary>
     private static SqlFinding JudgeQuery(SqlStatementTokens s)
     {
-        var finding = Read("a query");
+        var finding = Read("a query").Join(SqlRest.JudgeObjects(s));
         for (var i = 0; i < s.Count; i++)
         {
             switch (s.Word(i))
@@ -100,6 +102,12 @@ internal static class SqlStatement
 
         return finding;
     }
+
+    /// <summary>PRAGMA of SQLite: an equals sign sets something, which the file may keep.</summary>
+    private static SqlFinding JudgePragma(SqlStatementTokens s, int open) =>
+        s.Has("WRITABLE_SCHEMA") ? Destroy("lets the schema be written to")
+        : s.IsSign(open + 2, "=") || s.Word(open + 1) is "WAL_CHECKPOINT" or "INCREMENTAL_VACUUM" or "OPTIMIZE" or "SHRINK_MEMORY" ? Change("changes a setting of the database")
+        : Read("asks for a setting");
 
     private static SqlFinding JudgeUpdate(SqlStatementTokens s)
     {

@@ -8,6 +8,9 @@ public static class BackupName
 {
     private const int Longest = 128;
 
+    /// <summary>A file's name has 255 bytes; an older backup and what is written beside it have something behind the name that was given.</summary>
+    private const int LongestStored = 200;
+
     private static readonly Dictionary<char, string> Conversions = new()
     {
         ['Y'] = "yyyy",
@@ -21,19 +24,33 @@ public static class BackupName
         ['j'] = "",
     };
 
-    /// <summary>Why a name will not do; null when it will.</summary>
+    /// <summary>Why a name will not do for a new backup; null when it will.</summary>
     /// <param name="name">The name, with conversions or without.</param>
     public static string? WhyNot(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length is 0 or > Longest || !char.IsAsciiLetterOrDigit(name.Replace("%", "", StringComparison.Ordinal).FirstOrDefault()))
+        return WhyNot(name, Longest, conversions: true)
+            ?? (At(name, DateTimeOffset.UnixEpoch).Length is > Longest and var length ? $"with the time in it the backup's name has {length} characters, and {Longest} is the most" : null);
+    }
+
+    /// <summary>Why no backup that is there can have a name; null when one can. An older backup has a longer name than may be given: the time at which it was moved aside stands behind it.</summary>
+    /// <param name="name">The name.</param>
+    public static string? WhyNotStored(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return WhyNot(name, LongestStored, conversions: false);
+    }
+
+    private static string? WhyNot(string name, int longest, bool conversions)
+    {
+        if (name.Length == 0 || name.Length > longest || !char.IsAsciiLetterOrDigit(name.Replace("%", "", StringComparison.Ordinal).FirstOrDefault()))
         {
-            return $"a backup's name has 1 to {Longest} characters and begins with a letter or digit";
+            return $"a backup's name has 1 to {longest} characters and begins with a letter or digit";
         }
 
         for (var i = 0; i < name.Length; i++)
         {
-            if (name[i] == '%')
+            if (conversions && name[i] == '%')
             {
                 if (++i == name.Length || !Conversions.ContainsKey(name[i]))
                 {

@@ -44,11 +44,25 @@ public sealed record Grep : LineFilter
     public override string Text => Typed;
 
     /// <inheritdoc/>
-    public override LineSieve Open() => new Sieve(this);
+    public override LineSieve Open() => new Sieve(this, Compile());
 
-    private sealed class Sieve(Grep grep) : LineSieve
+    /// <summary>Whether the engine takes the pattern: repeats of repeats may be more than it can hold.</summary>
+    public bool CanOpen()
     {
-        private readonly Regex regex = new(grep.IgnoreCase ? $"(?i:{grep.Pattern})" : grep.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        try
+        {
+            return Compile() is not null;
+        }
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private Regex Compile() => new(IgnoreCase ? $"(?i:{Pattern})" : Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private sealed class Sieve(Grep grep, Regex regex) : LineSieve
+    {
         private readonly Queue<(long Number, string Line)> before = new();
         private long number;
         private long matched;

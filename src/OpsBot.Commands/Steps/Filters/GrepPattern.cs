@@ -177,7 +177,8 @@ public static class GrepPattern
         {
             result.Append(sign);
 
-            // Repeating what is repeated means the same in both, but .NET takes the second sign for laziness.
+            // Repeating what is repeated is one thing in grep; .NET takes the second sign for laziness, or refuses it.
+            atom = false;
             return at >= text.Length || text[at] is not ('*' or '+' or '?' or '{') || (!extended && text[at] is '+' or '?' or '{');
         }
 
@@ -206,15 +207,22 @@ public static class GrepPattern
         private bool Braces(string end)
         {
             var close = text.IndexOf(end, at, StringComparison.Ordinal);
-            if (!atom || close < 0 || text[at..close].Split(',') is not { Length: 1 or 2 } parts || !parts.All(p => p.All(char.IsAsciiDigit)) || parts.All(p => p.Length == 0) || parts.Any(p => p.Length > 3 || (p.Length > 0 && int.Parse(p, System.Globalization.CultureInfo.InvariantCulture) > MostRepeats)))
+            if (!atom || close < 0 || text[at..close].Split(',') is not { Length: 1 or 2 } parts || !parts.All(p => p.All(char.IsAsciiDigit)) || parts.All(p => p.Length == 0) || parts.Any(p => p.Length > 3 || (p.Length > 0 && Number(p) > MostRepeats)))
             {
                 return false;
             }
 
             var from = parts[0].Length == 0 ? "0" : parts[0];
+            if (parts is [_, { Length: > 0 } to] && Number(from) > Number(to))
+            {
+                return false;
+            }
+
             at = close + end.Length;
             return Repeat(parts.Length == 1 ? $"{{{from}}}" : $"{{{from},{parts[1]}}}");
         }
+
+        private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
 
         private bool Bracket()
         {

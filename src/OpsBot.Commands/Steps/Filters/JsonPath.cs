@@ -112,6 +112,11 @@ public sealed record JsonPath(string Path, bool Raw, bool Compact) : LineFilter
             {
                 throw new FilterException($"jq: what came is no JSON: {e.Message}");
             }
+            catch (InvalidOperationException e)
+            {
+                // Half of a character in a text, as "\ud800", is JSON, and no text.
+                throw new FilterException($"jq: what came holds a text that cannot be read: {e.Message}");
+            }
         }
 
         private void Walk(JsonElement? at, int part, Action<string> pass)
@@ -191,7 +196,7 @@ public sealed record JsonPath(string Path, bool Raw, bool Compact) : LineFilter
                     to.Append(Quoted(value.Value.GetString()!));
                     break;
                 case JsonValueKind.Number:
-                    to.Append(value.Value.TryGetInt64(out var whole) && Math.Abs(whole) <= ExactIntegers ? whole.ToString(CultureInfo.InvariantCulture) : value.Value.GetRawText());
+                    to.Append(value.Value.TryGetInt64(out var whole) && whole is >= -ExactIntegers and <= ExactIntegers ? whole.ToString(CultureInfo.InvariantCulture) : value.Value.GetRawText());
                     break;
                 case null:
                     to.Append("null");

@@ -30,8 +30,10 @@ public sealed class ComposeCommandExecutor(IContainerEngines engines) : IStepExe
 
             // What it says of its progress comes as errors; what it answers does not.
             var answers = step.Risk == Risk.ReadOnly;
-            await engine.ComposeAsync(step.Service, step.Arguments, line => answers && line.IsError ? ValueTask.CompletedTask : context.Output.WriteLineAsync(line.Text, cancel), cancel);
-            return new Outcome.Passed { Summary = $"compose {step.Arguments[0]} is done" };
+            var exit = await engine.ComposeAsync(step.Service, step.Arguments, line => answers && line.IsError ? ValueTask.CompletedTask : context.Output.WriteLineAsync(line.Text, cancel), cancel);
+            return exit.Code == 0 ? new Outcome.Passed { Summary = $"compose {step.Arguments[0]} is done" }
+                : answers ? new Outcome.Finding { Summary = exit.ToString() }
+                : new Outcome.Failed { Summary = exit.ToString() };
         },
         () => ProbeAsync(step, context, cancel));
 

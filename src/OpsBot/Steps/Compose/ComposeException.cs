@@ -4,8 +4,12 @@ namespace OpsBot.Steps.Compose;
 public sealed class ComposeException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    public ComposeException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
+    /// <param name="message">Whole sentences for a person.</param>
+    /// <param name="inner">What it comes from.</param>
+    /// <param name="mayHaveRun">Whether something may have been done.</param>
+    public ComposeException(string message, Exception? inner = null, bool mayHaveRun = true)
+        : base(message, inner) => MayHaveRun = mayHaveRun;
+
+    /// <summary>Whether something may have been done; false is certain.</summary>
+    public bool MayHaveRun { get; }
 }

@@ -5,7 +5,7 @@ namespace OpsBot.Steps.Compose;
 
 /// <summary>
 /// The compose tool on a runner: <c>docker compose</c> (v2) or <c>docker-compose</c> (v1), looked for once. Of two the one that made the project is taken, since each would recreate the other's containers.
-/// Throws <see cref="ComposeException"/> when there is none or it ends with an error (with its last words), and <see cref="RunnerException"/> when the runner does.
+/// Throws <see cref="ComposeException"/> when there is none, and <see cref="RunnerException"/> when the runner does.
 /// </summary>
 /// <param name="runner">Where it is.</param>
 /// <param name="environment">Variables for it, such as <c>DOCKER_HOST</c>.</param>
@@ -21,45 +21,24 @@ public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, stri
     /// <param name="build">Whether images may be built; if not, a missing one that can only be built is an error.</param>
     /// <param name="onLine">Told each line of output.</param>
     /// <param name="cancel">Ends the tool.</param>
-    public Task UpAsync(ComposeProject project, IReadOnlyDictionary<string, int?> services, bool build, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    /// <exception cref="ComposeException">It ended with another exit code than 0.</exception>
+    public async Task UpAsync(ComposeProject project, IReadOnlyDictionary<string, int?> services, bool build, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(services);
         var scale = services.Where(s => s.Value is not null).SelectMany(s => (string[])["--scale", string.Create(CultureInfo.InvariantCulture, $"{s.Key}={s.Value}")]);
-        return RunAsync(project, ["up", "-d", .. services.Count > 0 ? (string[])["--no-deps"] : [], .. build ? (string[])[] : ["--no-build"], .. scale, .. services.Keys], onLine, cancel);
+        var exit = await RunAsync(project, ["up", "-d", .. services.Count > 0 ? (string[])["--no-deps"] : [], .. build ? (string[])[] : ["--no-build"], .. scale, .. services.Keys], onLine, cancel);
+        if (exit.Code != 0)
+        {
+            throw new ComposeException(exit.ToString());
+        }
     }
 
-    /// <summary>Stops and removes the project's containers and networks; volumes stay.</summary>
-    public Task DownAsync(ComposeProject project, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => RunAsync(project, ["down"], onLine, cancel);
-
-    /// <summary>Builds images.</summary>
-    /// <param name="project">The project.</param>
-    /// <param name="services">Which; empty for all.</param>
-    /// <param name="onLine">Told each line of output.</param>
-    /// <param name="cancel">Ends the tool.</param>
-    public Task BuildAsync(ComposeProject project, IReadOnlyList<string> services, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel) => RunAsync(project, ["build", .. services], onLine, cancel);
-
-    /// <summary>The files as the tool understands them, put together and with all variables filled in. Secret: variables may hold secrets.</summary>
-    public async Task<string> ConfigAsync(ComposeProject project, CancellationToken cancel)
-    {
-        var text = new System.Text.StringBuilder();
-        await RunAsync(
-            project,
-            ["config"],
-            line =>
-            {
-                text.Append(line.IsError ? "" : line.Text + "\n");
-                return ValueTask.CompletedTask;
-            },
-            cancel);
-        return text.ToString();
-    }
-
-    /// <summary>Any other command of the tool.</summary>
+    /// <summary>Any command of the tool; what its exit code means is for the caller to say.</summary>
     /// <param name="project">The project.</param>
     /// <param name="arguments">The command and its arguments, without the options that name the project and its files.</param>
     /// <param name="onLine">Told each line of output.</param>
     /// <param name="cancel">Ends the tool.</param>
-    public async Task RunAsync(ComposeProject project, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    public async Task<ComposeExit> RunAsync(ComposeProject project, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(project);
         var tool = await ChooseAsync(project, cancel);
@@ -87,10 +66,7 @@ public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, stri
                 await onLine(line);
             },
             cancel);
-        if (exit.Code != 0)
-        {
-            throw new ComposeException($"Running {string.Join(' ', tool.Command)} {arguments[0]} for {project.Name} on {runner.Name}: it ended with {exit.Code}. It said: {(said.Count == 0 ? "nothing" : string.Join(" / ", said))}");
-        }
+        return new ComposeExit($"Running {string.Join(' ', tool.Command)} {arguments[0]} for {project.Name} on {runner.Name}", exit.Code, [.. said]);
     }
 
     private async Task<Found> ChooseAsync(ComposeProject project, CancellationToken cancel)
@@ -104,7 +80,7 @@ public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, stri
         }
 
         _found = null;
-        throw new ComposeException($"Running compose for {project.Name} on {runner.Name}: there is neither docker compose nor docker-compose. Install the package docker-compose-plugin or docker-compose there.");
+        throw new ComposeException($"Running compose for {project.Name} on {runner.Name}: there is neither docker compose nor docker-compose. Install the package docker-compose-plugin or docker-compose there.", mayHaveRun: false);
 
         static int? Generation(int? major) => major is > 1 ? 2 : major;
     }

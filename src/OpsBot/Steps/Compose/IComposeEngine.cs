@@ -5,7 +5,7 @@ using OpsBot.Steps.Runner;
 
 namespace OpsBot.Steps.Compose;
 
-/// <summary>An engine whose services have a compose file. Throws <see cref="EngineException"/> when there is none, or the tool ends with an error.</summary>
+/// <summary>An engine whose services have a compose file. Throws <see cref="EngineException"/> when there is none, or the tool cannot be run.</summary>
 public interface IComposeEngine : IContainerEngine
 {
     /// <summary>SHA-256 of the project's files as they are now, hexadecimal.</summary>
@@ -24,5 +24,5 @@ public interface IComposeEngine : IContainerEngine
     /// <param name="arguments">The command and its arguments.</param>
     /// <param name="onLine">Told each line of output.</param>
     /// <param name="cancel">Ends the tool.</param>
-    Task ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel);
+    Task<ComposeExit> ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel);
 }

@@ -32,12 +32,16 @@ internal static class Attempt
         }
     }
 
-    /// <summary>Of a step that changes something: the order may have arrived before the connection broke, so the step's own probe says what became of it.</summary>
+    /// <summary>Of a step that changes something: the order may have arrived before the connection broke, so the step's own probe says what became of it. What certainly was not begun needs no probe.</summary>
     public static async Task<Outcome> ChangeAsync(Func<Task<Outcome>> change, Func<Task<ProbeResult>> probe)
     {
         try
         {
             return await change();
+        }
+        catch (EngineException e) when (!e.MayHaveRun)
+        {
+            return new Outcome.Failed { Summary = e.Message };
         }
         catch (EngineException e)
         {

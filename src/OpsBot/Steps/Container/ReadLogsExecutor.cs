@@ -34,7 +34,10 @@ public sealed class ReadLogsExecutor(IContainerEngines engines) : IStepExecutor<
     private async Task<Outcome> ReadAsync(ReadLogs step, Regex? pattern, IStepOutput output, CancellationToken cancel)
     {
         var engine = engines.Of(step.Service);
-        var several = (await engine.InspectAsync(step.Service, cancel)).Count > 1;
+
+        // What filters the lines counts their columns and looks at their beginnings.
+        var marked = step.Through is null;
+        var several = marked && (await engine.InspectAsync(step.Service, cancel)).Count > 1;
         var searchAll = pattern is not null && !step.Query.Follow;
         var lines = engine.ReadLogsAsync(step.Service, step.Query with { Grep = null, Tail = searchAll ? int.MaxValue : step.Query.Tail }, cancel);
         var last = new Queue<LogLine>();
@@ -50,7 +53,7 @@ public sealed class ReadLogsExecutor(IContainerEngines engines) : IStepExecutor<
 
                 if (!searchAll)
                 {
-                    await output.WriteLineAsync(Format(line, several), cancel);
+                    await output.WriteLineAsync(Format(line, several, marked), cancel);
                     shown++;
                     continue;
                 }
@@ -69,7 +72,7 @@ public sealed class ReadLogsExecutor(IContainerEngines engines) : IStepExecutor<
 
         foreach (var line in last)
         {
-            await output.WriteLineAsync(Format(line, several), cancel);
+            await output.WriteLineAsync(Format(line, several, marked), cancel);
         }
 
         return OutcomeOf(step, shown + last.Count);
@@ -83,5 +86,5 @@ public sealed class ReadLogsExecutor(IContainerEngines engines) : IStepExecutor<
             : new Outcome.Finding { Summary = $"The log of {step.Service.Service} has no such line ({step.Query.Describe()})", Facts = facts };
     }
 
-    private static string Format(LogLine line, bool several) => (several ? line.Container + " | " : "") + (line.IsError ? "[stderr] " : "") + line.Text;
+    private static string Format(LogLine line, bool several, bool marked) => (several ? line.Container + " | " : "") + (marked && line.IsError ? "[stderr] " : "") + line.Text;
 }

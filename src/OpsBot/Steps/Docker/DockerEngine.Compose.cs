@@ -11,9 +11,6 @@ namespace OpsBot.Steps.Docker;
 /// <summary>From a service's containers to the compose file that they were made from.</summary>
 internal sealed partial class DockerEngine
 {
-    /// <summary>Commands that leave what runs as it is.</summary>
-    private static readonly HashSet<string> Harmless = ["pull", "build", "config", "ps", "images", "version", "run"];
-
     /// <inheritdoc/>
     public async Task<string> FilesHashAsync(ServiceRef service, CancellationToken cancel)
     {
@@ -36,35 +33,35 @@ internal sealed partial class DockerEngine
     public async Task<Refusal?> WhyNotComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        if (Harmless.Contains(arguments[0]))
+        if (ComposeReach.IsNone(arguments))
         {
             return null;
         }
 
-        var all = system().Services.Select(s => (Ref: system().Ref(s), s.Container)).ToList();
-        var named = all.Where(s => arguments.Skip(1).Any(a => a == s.Container || a == s.Ref.Service.Value)).ToList();
-        foreach (var (touched, _) in named.Count > 0 ? named : all)
+        const string doing = "Looking what compose would touch";
+        var project = await ProjectAsync(doing, service, cancel);
+        return await host.AskAsync(doing, async (session, stop) =>
         {
-            if (await WhyNotTouchAsync(touched, cancel) is { } own)
-            {
-                return own;
-            }
-        }
-
-        return null;
+            // Also what the catalog does not know, and what the file does not have any more.
+            var all = (await session.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, stop)).Where(c => ServiceContainers.Project(c) == project.Name).ToList();
+            var services = all.GroupBy(c => ServiceContainers.Service(c) ?? "").ToDictionary(g => g.Key, g => ServiceContainers.DependsOn(g.First()), StringComparer.Ordinal);
+            var reached = ComposeReach.Of([.. arguments.Select(a => all.Where(c => ServiceContainers.NameOf(c) == a).Select(ServiceContainers.Service).FirstOrDefault() ?? a)], services);
+            return all.Where(c => reached.Contains(ServiceContainers.Service(c) ?? ""))
+                .Select(c => own.WhyNotTouch(service with { Service = new ServiceName(ServiceContainers.Service(c) ?? ServiceContainers.NameOf(c)) }, c.ID ?? "", c.Mounts ?? []))
+                .FirstOrDefault(r => r is not null) is { } refusal
+                ? refusal with { Reason = $"{refusal.Reason} `compose {Words.Argv(arguments)}` may stop or replace it.", Remedy = $"Name only other services, with --no-deps for up and run. Otherwise: {refusal.Remedy}" }
+                : null;
+        }, cancel);
     }
 
     /// <inheritdoc/>
-    public async Task ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
+    public async Task<ComposeExit> ComposeAsync(ServiceRef service, IReadOnlyList<string> arguments, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         var doing = $"Running compose {arguments[0]}";
-        var project = await ProjectAsync(doing, service, cancel);
-        await ComposeAsync(doing, async () =>
-        {
-            await tool.RunAsync(project, await NamedAsync(service, arguments, cancel), onLine, cancel);
-            return true;
-        });
+        var project = await BeforeAsync(ProjectAsync(doing, service, cancel));
+        var named = await BeforeAsync(NamedAsync(service, arguments, cancel));
+        return await ComposeAsync(doing, () => tool.RunAsync(project, named, onLine, cancel));
     }
 
     /// <summary>The arguments with the compose file's own name of the service where they have its container's, as the catalog may.</summary>
@@ -153,7 +150,7 @@ internal sealed partial class DockerEngine
         }
         catch (Exception e) when (e is ComposeException or RunnerException)
         {
-            throw new EngineException($"{doing}: {e.Message}", e);
+            throw new EngineException($"{doing}: {e.Message}", e, mayHaveRun: e is not (ComposeException { MayHaveRun: false } or RunnerException { MayHaveRun: false }));
         }
     }
 

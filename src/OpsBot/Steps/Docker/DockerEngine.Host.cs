@@ -11,6 +11,8 @@ namespace OpsBot.Steps.Docker;
 /// <summary>The host itself: what runs there, what lies there. The client has no <c>/system/df</c>, so sizes are those of the lists; of volumes the engine tells none there.</summary>
 internal sealed partial class DockerEngine
 {
+    private static readonly TimeSpan AddedUpWithin = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     public Task StopAsync(ServiceRef service, CancellationToken cancel) => OfEachAsync($"Stopping {service}", service, (session, id, stop) =>
         session.Client.Containers.StopContainerAsync(id, new ContainerStopParameters(), stop), cancel);
@@ -52,31 +54,42 @@ internal sealed partial class DockerEngine
     }, cancel);
 
     /// <inheritdoc/>
-    public Task<HostContent> LookAsync(ServiceRef service, CancellationToken cancel) => host.OrderAsync("Looking at what lies there", async (session, stop) =>
+    public Task<HostContent> LookAsync(ServiceRef service, CancellationToken cancel) => host.AskAsync("Looking at what lies there", AddedUpWithin, async (session, stop) =>
     {
         var containers = await session.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Size = true }, stop);
         var images = await session.Client.Images.ListImagesAsync(new ImagesListParameters(), stop);
         var volumes = (await session.Client.Volumes.ListAsync(stop)).Volumes ?? [];
         var networks = await session.Client.Networks.ListNetworksAsync(new NetworksListParameters(), stop);
         return new HostContent(
-            [.. images.Select(i => new HostImage(i.ID ?? "", [.. (i.RepoTags ?? []).Where(t => t != "<none>:<none>")], i.Size, new DateTimeOffset(DateTime.SpecifyKind(i.Created, DateTimeKind.Utc))))],
-            [.. containers.Select(c => new HostContainer(ServiceContainers.NameOf(c), c.ImageID ?? "", Runs(c), c.SizeRw))],
+            [.. images.Select(i => new HostImage(i.ID ?? "", NamesOf(i.RepoTags), i.Size, new DateTimeOffset(DateTime.SpecifyKind(i.Created, DateTimeKind.Utc))))],
+            [.. containers.Select(c => new HostContainer(c.ID ?? "", ServiceContainers.NameOf(c), c.ImageID ?? "", Runs(c), c.SizeRw))],
             [.. volumes.Select(v => new HostVolume(v.Name ?? "", v.Driver ?? "", containers.Any(c => (c.Mounts ?? []).Any(m => m.Name == v.Name)), v.Name == own.Volume, v.UsageData?.Size is >= 0 and var size ? size : null))],
-            [.. networks.Where(n => !IsEngines(n) && !containers.Any(c => Runs(c) && IsIn(c, n))).Select(n => n.Name ?? "")]);
+            [.. networks.Where(n => !IsEngines(n) && !containers.Any(c => Runs(c) && IsIn(c, n))).Select(n => new HostNetwork(n.ID ?? "", n.Name ?? ""))]);
     }, cancel);
 
     /// <inheritdoc/>
-    public async Task<long> DeleteAsync(ServiceRef service, DiskPart part, CancellationToken cancel)
+    /// <remarks>Never by force and never by the engine's own way to delete whatever is unused: what is used by now stays, and so does what was not looked at.</remarks>
+    public Task<bool> DeleteAsync(ServiceRef service, DiskPart part, HostItem item, CancellationToken cancel)
     {
-        var volumes = part == DiskPart.Volumes ? (await LookAsync(service, cancel)).Unused(part) : [];
-        return await host.OrderAsync($"Deleting {PruneDisk.InWords(part)}", (session, stop) => part switch
+        ArgumentNullException.ThrowIfNull(item);
+        return host.OrderAsync($"Deleting {item.Name}", async (session, stop) =>
         {
-            DiskPart.Containers => FreedAsync(session.Client.Containers.PruneContainersAsync(null, stop), p => p.SpaceReclaimed),
-            DiskPart.Networks => FreedAsync(session.Client.Networks.PruneNetworksAsync(null, stop), _ => 0),
-            DiskPart.NamelessImages => FreedAsync(session.Client.Images.PruneImagesAsync(null, stop), p => p.SpaceReclaimed),
-            DiskPart.UnusedImages => FreedAsync(session.Client.Images.PruneImagesAsync(new ImagesPruneParameters { Filters = Only("dangling", isSo: false) }, stop), p => p.SpaceReclaimed),
-            DiskPart.Volumes => RemoveAsync(session, volumes, stop),
-            _ => throw new InvalidOperationException($"{part} is not handled"),
+            try
+            {
+                await (part switch
+                {
+                    DiskPart.Containers => session.Client.Containers.RemoveContainerAsync(item.Id!, new ContainerRemoveParameters(), stop),
+                    DiskPart.Networks => session.Client.Networks.DeleteNetworkAsync(item.Id!, stop),
+                    DiskPart.NamelessImages or DiskPart.UnusedImages => RemoveImageAsync(session, item.Id!, stop),
+                    DiskPart.Volumes => session.Client.Volumes.RemoveAsync(item.Name, force: false, stop),
+                    _ => throw new InvalidOperationException($"{part} is not handled"),
+                });
+                return true;
+            }
+            catch (DockerApiException e) when (e.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+            {
+                return false;
+            }
         }, cancel);
     }
 
@@ -88,36 +101,24 @@ internal sealed partial class DockerEngine
     /// <summary>By the containers: what engine 20.10 lists as dangling has containers, too.</summary>
     private static bool IsIn(ContainerListResponse container, NetworkResponse network) => container.NetworkSettings?.Networks?.Values.Any(e => e.NetworkID == network.ID) == true;
 
-    private static async Task<long> FreedAsync<T>(Task<T> pruning, Func<T, ulong> bytes) => (long)bytes(await pruning);
+    private static IReadOnlyList<string> NamesOf(IEnumerable<string>? tags) => [.. (tags ?? []).Where(t => t != "<none>:<none>")];
 
-    /// <summary>One by one, since the engine's own way would take the bot's, too.</summary>
-    private static async Task<long> RemoveAsync(EngineSession session, IReadOnlyList<(string Name, long Bytes)> volumes, CancellationToken cancel)
+    /// <summary>Name by name, since an image of several cannot be deleted by its id without force.</summary>
+    private static async Task RemoveImageAsync(EngineSession session, string id, CancellationToken cancel)
     {
-        var freed = 0L;
-        foreach (var (name, bytes) in volumes)
+        var names = NamesOf((await session.Client.Images.InspectImageAsync(id, cancel)).RepoTags);
+        foreach (var name in names.Count > 0 ? names : [id])
         {
-            try
-            {
-                await session.Client.Volumes.RemoveAsync(name, force: false, cancel);
-                freed += bytes;
-            }
-            catch (DockerApiException e) when (e.StatusCode == HttpStatusCode.Conflict)
-            {
-                // A container has begun to use it.
-            }
+            await session.Client.Images.DeleteImageAsync(name, new ImageDeleteParameters(), cancel);
         }
-
-        return freed;
     }
-
-    private static Dictionary<string, IDictionary<string, bool>> Only(string filter, bool isSo = true) => new() { [filter] = new Dictionary<string, bool> { [isSo ? "true" : "false"] = true } };
 
     private Task OfEachAsync(string doing, ServiceRef service, Func<EngineSession, string, CancellationToken, Task> order, CancellationToken cancel) => host.OrderAsync(doing, async (session, stop) =>
     {
         var containers = await ListAsync(session, service, stop);
         if (containers.Count == 0)
         {
-            throw new EngineException(string.Create(CultureInfo.InvariantCulture, $"{doing} on {Where}: it has no container. Look with /status."));
+            throw new EngineException(string.Create(CultureInfo.InvariantCulture, $"{doing} on {Where}: it has no container. Look with /status."), mayHaveRun: false);
         }
 
         RefuseOwn(service, containers);

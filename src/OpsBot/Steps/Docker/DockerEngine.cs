@@ -126,7 +126,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     public async Task RecreateAsync(ServiceRef service, CancellationToken cancel)
     {
         var doing = $"Bringing {service} up";
-        var composed = await ComposedAsync(doing, service, cancel);
+        var composed = await BeforeAsync(ComposedAsync(doing, service, cancel));
         RefuseOwn(service, composed.Containers);
         await ComposeAsync(doing, async () =>
         {
@@ -182,7 +182,7 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     {
         if (containers.Count == 0)
         {
-            throw new EngineException($"{service} has no container on {Where} that could be restarted. Look with /status.");
+            throw new EngineException($"{service} has no container on {Where} that could be restarted. Look with /status.", mayHaveRun: false);
         }
 
         RefuseOwn(service, containers);
@@ -192,7 +192,20 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     {
         if (WhyNotTouch(service, containers) is { } refusal)
         {
-            throw new EngineException($"{refusal.Reason} {refusal.Remedy}");
+            throw new EngineException($"{refusal.Reason} {refusal.Remedy}", mayHaveRun: false);
+        }
+    }
+
+    /// <summary>What is looked up before an order: when that fails, nothing was begun.</summary>
+    private static async Task<T> BeforeAsync<T>(Task<T> look)
+    {
+        try
+        {
+            return await look;
+        }
+        catch (EngineException e)
+        {
+            throw new EngineException(e.Message, e, mayHaveRun: false);
         }
     }
 

@@ -21,10 +21,11 @@ internal static class DockerErrors
     /// <param name="where">Which engine.</param>
     /// <param name="address">Its address.</param>
     /// <param name="e">What happened.</param>
-    public static EngineException Explain(string doing, string where, EngineAddress address, Exception e)
+    /// <param name="mayHaveRun">Whether what was being done may have begun.</param>
+    public static EngineException Explain(string doing, string where, EngineAddress address, Exception e, bool mayHaveRun = true)
     {
         var (what, remedy) = Cause(address, e);
-        return new EngineException($"{doing} on {where}: {what.TrimEnd('.')}. {remedy}", e);
+        return new EngineException($"{doing} on {where}: {what.TrimEnd('.')}. {remedy}", e, mayHaveRun);
     }
 
     private static (string What, string Remedy) Cause(EngineAddress address, Exception e)

@@ -39,41 +39,53 @@ internal sealed class DockerHost(HostName name, EngineAddress address, string fo
         _ => throw new InvalidOperationException($"{address} is no Docker Engine"),
     };
 
-    /// <summary>Asks something that is answered at once.</summary>
+    /// <summary>Asks something that is answered at once and changes nothing.</summary>
     /// <exception cref="EngineException">The engine cannot be reached, refuses, or does not answer in time.</exception>
-    public async Task<T> AskAsync<T>(string doing, Func<EngineSession, CancellationToken, Task<T>> ask, CancellationToken cancel)
+    public Task<T> AskAsync<T>(string doing, Func<EngineSession, CancellationToken, Task<T>> ask, CancellationToken cancel) => AskAsync(doing, AnswerWithin, ask, cancel);
+
+    /// <summary>Asks something that changes nothing, and that the engine may have to add up first.</summary>
+    /// <exception cref="EngineException">The engine cannot be reached, refuses, or does not answer in time.</exception>
+    public async Task<T> AskAsync<T>(string doing, TimeSpan within, Func<EngineSession, CancellationToken, Task<T>> ask, CancellationToken cancel)
     {
-        using var late = new CancellationTokenSource(AnswerWithin, clock);
+        using var late = new CancellationTokenSource(within, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
-            return await OrderAsync(doing, ask, either.Token);
+            return await OpenedAsync(doing, session => ask(within > AnswerWithin ? session.Patient() : session, either.Token), either.Token);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
             Forget();
-            throw DockerErrors.Explain(doing, Where, address, new TimeoutException($"no answer within {Words.Duration(AnswerWithin)}", e));
+            throw DockerErrors.Explain(doing, Where, address, new TimeoutException($"no answer within {Words.Duration(within)}", e));
         }
     }
 
-    /// <summary>Orders something that takes its time, or reads something without an end.</summary>
+    /// <summary>Orders something that takes its time, or reads something without an end: only <paramref name="cancel"/> says when it takes too long.</summary>
     /// <exception cref="EngineException">The engine cannot be reached or refuses.</exception>
-    public async Task<T> OrderAsync<T>(string doing, Func<EngineSession, CancellationToken, Task<T>> order, CancellationToken cancel)
+    public Task<T> OrderAsync<T>(string doing, Func<EngineSession, CancellationToken, Task<T>> order, CancellationToken cancel) =>
+        OpenedAsync(doing, session => order(session.Patient(), cancel), cancel);
+
+    private async Task<T> OpenedAsync<T>(string doing, Func<EngineSession, Task<T>> act, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        var begun = false;
         try
         {
             var opened = await OpenAsync().WaitAsync(cancel);
-            return await order(opened, cancel);
+            begun = true;
+            return await act(opened);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && DockerErrors.IsOfEngine(e))
         {
-            throw Failed(doing, e);
+            throw Failed(doing, e, begun);
         }
     }
 
     /// <summary>What a failure in the middle of a stream is for people.</summary>
-    public EngineException Failed(string doing, Exception e)
+    /// <param name="doing">What was being done.</param>
+    /// <param name="e">What happened.</param>
+    /// <param name="mayHaveRun">Whether something may have been done.</param>
+    public EngineException Failed(string doing, Exception e, bool mayHaveRun = true)
     {
         // What the engine itself answered says that the way to it is good; except for a version that it does not speak any more.
         if (e is not DockerApiException { StatusCode: not System.Net.HttpStatusCode.BadRequest })
@@ -81,7 +93,7 @@ internal sealed class DockerHost(HostName name, EngineAddress address, string fo
             Forget();
         }
 
-        return DockerErrors.Explain(doing, Where, address, e);
+        return DockerErrors.Explain(doing, Where, address, e, mayHaveRun);
     }
 
     private Task<EngineSession> OpenAsync()
@@ -109,8 +121,11 @@ internal sealed class DockerHost(HostName name, EngineAddress address, string fo
         try
         {
             var version = await any.System.GetVersionAsync(late.Token);
-            var client = configuration.CreateClient(Agreed(version.APIVersion));
-            return new EngineSession(client, address is EngineAddress.Tls ? await EngineClock.AheadAsync(client, clock, late.Token) : TimeSpan.Zero);
+            var spoken = Agreed(version.APIVersion);
+            var client = configuration.CreateClient(spoken);
+            var slow = configuration.CreateClient(spoken);
+            slow.DefaultTimeout = Timeout.InfiniteTimeSpan;
+            return new EngineSession(client, slow, address is EngineAddress.Tls ? await EngineClock.AheadAsync(client, clock, late.Token) : TimeSpan.Zero);
         }
         catch (OperationCanceledException e) when (late.IsCancellationRequested)
         {
@@ -126,16 +141,20 @@ internal sealed class DockerHost(HostName name, EngineAddress address, string fo
         }
 
         return spoken < Oldest
-            ? throw new EngineException(string.Create(CultureInfo.InvariantCulture, $"Opening {Where}: its engine speaks API {spoken}, and OpsBot needs {Oldest} (Docker 19.03) or newer. Update the engine."))
+            ? throw new EngineException(string.Create(CultureInfo.InvariantCulture, $"Opening {Where}: its engine speaks API {spoken}, and OpsBot needs {Oldest} (Docker 19.03) or newer. Update the engine."), mayHaveRun: false)
             : spoken < Newest ? spoken : Newest;
     }
 }
 
 /// <summary>An engine that was reached.</summary>
 /// <param name="Client">A client that names the API version agreed on.</param>
+/// <param name="Slow">The same for orders: it waits for an answer as long as it takes.</param>
 /// <param name="Ahead">How far the engine's clock is ahead of the bot's.</param>
-internal sealed record EngineSession(IDockerClient Client, TimeSpan Ahead)
+internal sealed record EngineSession(IDockerClient Client, IDockerClient Slow, TimeSpan Ahead)
 {
+    /// <summary>The session whose client waits: what the engine deletes, adds up or stops takes longer than a look may.</summary>
+    public EngineSession Patient() => this with { Client = Slow };
+
     /// <summary>A time of the engine by the bot's clock; null for none.</summary>
     public DateTimeOffset? Local(string? time) => EngineClock.ParseTime(time) - Ahead;
 

@@ -42,6 +42,10 @@ internal static class ServiceContainers
     /// <summary>The compose service of a container that compose made; null for another.</summary>
     public static string? Service(ContainerListResponse container) => Label(container, "service");
 
+    /// <summary>The compose services that its own depends on, as v2 writes them down; null when it does not say, as v1 does not.</summary>
+    public static IReadOnlyList<string>? DependsOn(ContainerListResponse container) =>
+        Label(container, "depends_on") is { } text ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => d.Split(':')[0])] : null;
+
     /// <summary>Its name, without the slash that the engine puts before it.</summary>
     public static string NameOf(ContainerListResponse container) => container.Names?.FirstOrDefault(n => n.LastIndexOf('/') == 0)?[1..] ?? container.ID ?? "";
 

@@ -14,22 +14,52 @@ namespace OpsBot.Steps.Dump;
 /// <param name="store">Where it is.</param>
 public sealed class BackupCheck(IBackupStore store)
 {
+    /// <summary>What is larger is read through by the step, not by the plan: whoever waits for the plan waits seconds.</summary>
+    private const long SoonRead = 64L * 1024 * 1024;
+
     private const int PieceBytes = 128 * 1024;
     private const int EndBytes = 4096;
 
-    private readonly ConcurrentDictionary<(SystemName System, Backup Backup), CheckedBackup> known = new();
+    private readonly ConcurrentDictionary<(SystemName System, string Name), CheckedBackup> known = new();
+
+    /// <summary>The SHA-256 that a plan is bound to: of what is soon read, or has none written down, as it is read; else the one that was written down, which <see cref="ReadAsync(SystemName, string, CancellationToken)"/> holds it to.</summary>
+    /// <exception cref="BackupException">It is not there, or as far as it is read not what it was.</exception>
+    public async Task<string> PinOf(SystemName system, string name, CancellationToken cancel)
+    {
+        var backup = await FindAsync(system, name, cancel);
+        return backup is { Sha256: { } written, Size: > SoonRead } ? written : (await ReadAsync(system, backup, cancel)).Sha256;
+    }
 
     /// <summary>Reads it.</summary>
     /// <exception cref="BackupException">It is not there, not what it was, or cut off.</exception>
-    public async Task<CheckedBackup> ReadAsync(SystemName system, string name, CancellationToken cancel)
+    public async Task<CheckedBackup> ReadAsync(SystemName system, string name, CancellationToken cancel) => await ReadAsync(system, await FindAsync(system, name, cancel), cancel);
+
+    private async Task<Backup> FindAsync(SystemName system, string name, CancellationToken cancel)
     {
         var all = await store.ListAsync(system, cancel);
         var backup = all.FirstOrDefault(b => b.Name == name) ?? throw new BackupException(
             $"There is no backup {name} of {system} in {store.Where(system)}. {(all.Count == 0 ? "There is none at all: copy it there." : Nearest.Suggest(name, all.Select(b => b.Name), $"The newest is {all[0].Name}."))}");
-        return known.TryGetValue((system, backup), out var found) ? found : known[(system, backup)] = await ReadAsync(system, backup, cancel);
+        return backup.Damage is null ? backup : throw new BackupException($"What the backup {name} of {system} is cannot be told: {backup.Damage}");
     }
 
     private async Task<CheckedBackup> ReadAsync(SystemName system, Backup backup, CancellationToken cancel)
+    {
+        if (known.TryGetValue((system, backup.Name), out var found) && found.Backup == backup)
+        {
+            return found;
+        }
+
+        try
+        {
+            return known[(system, backup.Name)] = await ReadThroughAsync(system, backup, cancel);
+        }
+        catch (IOException e)
+        {
+            throw new BackupException($"Reading the backup {backup.Name} of {system}: {e.Message.TrimEnd('.')}. Look at the disk it is on, or take another one; nothing was changed.", e);
+        }
+    }
+
+    private async Task<CheckedBackup> ReadThroughAsync(SystemName system, Backup backup, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var counted = new HashingStream(await store.OpenAsync(system, backup.Name, cancel), hash);

@@ -5,7 +5,6 @@ using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Backups;
 using OpsBot.Steps.Container;
 using OpsBot.Steps.Exec;
-using OpsBot.Steps.Runner;
 
 namespace OpsBot.Steps.Dump;
 
@@ -50,7 +49,7 @@ public sealed class DumpExecutor(IContainerEngines engines, IBackupStore store, 
         try
         {
             var name = BackupName.At(step.BackupName, context.StartedAt);
-            return (await store.ListAsync(step.Service.System, cancel)).FirstOrDefault(b => b.Name == name && b.Sha256 is not null && b.CreatedAt >= context.StartedAt) is { } backup
+            return (await store.ListAsync(step.Service.System, cancel)).FirstOrDefault(b => b.Name == name && b.Of == Of(step) && b.CreatedAt >= context.StartedAt) is { } backup
                 ? new ProbeResult.Done(Passed(backup))
                 : new ProbeResult.NotDone();
         }
@@ -70,26 +69,9 @@ public sealed class DumpExecutor(IContainerEngines engines, IBackupStore store, 
             .. step.Content switch { DumpContent.Schema => (string[])["--schema-only"], DumpContent.Data => ["--data-only"], _ => [] },
         ])
         { Environment = await PostgresLogin.OfAsync(engine, step.Service, step.User, cancel) };
-        var errors = new List<string>();
-        var split = new LineSplitter(isError: true, async line =>
-        {
-            errors.Add(line.Text);
-            await output.WriteLineAsync(line.Text, cancel);
-        });
         var meter = new DumpMeter(output, clock);
         await using Stream target = step.Compressed ? new GZipStream(new BackupWriterStream(writer), CompressionLevel.Fastest) : new BackupWriterStream(writer);
-        var exit = await engine.ExecAsync(step.Service, command, async (bytes, isError) =>
-        {
-            if (isError)
-            {
-                await split.TakeAsync(bytes);
-                return;
-            }
-
-            await target.WriteAsync(bytes, cancel);
-            await meter.TakeAsync(bytes.Length, cancel);
-        }, cancel);
-        await split.EndAsync();
+        var (exit, errors) = await ExecLines.RunAsync(engine, step.Service, command, TakeAsync, line => output.WriteLineAsync(line.Text, cancel), cancel);
         if (ExecOutcome.Of(exit, step, command, "") is { } ended)
         {
             return ended with { Summary = $"{ended.Summary.TrimEnd()} Nothing is left of the backup {name}." };
@@ -97,12 +79,20 @@ public sealed class DumpExecutor(IContainerEngines engines, IBackupStore store, 
 
         if (exit is ContainerExit.Ended { Code: not 0 and var code })
         {
-            return new Outcome.Failed { Summary = $"Dumping {step.Database}: pg_dump ended with {code}; {ExecLines.Said(errors.TakeLast(2).ToList())}. Nothing is left of the backup {name}." };
+            return new Outcome.Failed { Summary = $"Dumping {step.Database}: pg_dump ended with {code}; {ExecLines.Said(errors)}. Nothing is left of the backup {name}." };
         }
 
         await target.DisposeAsync();
-        return Passed(await writer.KeepAsync(new BackupOf(step.Service.Service.Value, step.Database, step.Content, step.Format, step.Compressed, step.Evidence), cancel));
+        return Passed(await writer.KeepAsync(Of(step), cancel));
+
+        async ValueTask TakeAsync(ReadOnlyMemory<byte> bytes)
+        {
+            await target.WriteAsync(bytes, cancel);
+            await meter.TakeAsync(bytes.Length, cancel);
+        }
     }
+
+    private static BackupOf Of(DumpDatabase step) => new(step.Service.System, step.Service.Service.Value, step.Database, step.Content, step.Format, step.Compressed, step.Evidence);
 
     private static Outcome.Passed Passed(Backup backup) => new()
     {

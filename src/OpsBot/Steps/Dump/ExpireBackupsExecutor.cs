@@ -24,7 +24,7 @@ public sealed class ExpireBackupsExecutor(CatalogInForce catalog, IBackupStore s
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            var expired = KeepOf(step) is { } keep ? BackupRetention.Expired(await store.ListAsync(step.Service.System, cancel), keep) : [];
+            var expired = KeepOf(step) is { } keep ? BackupRetention.Expired(await store.ListAsync(step.Service.System, cancel), step.Service.System, keep) : [];
             foreach (var backup in expired)
             {
                 await store.DeleteAsync(step.Service.System, backup.Name, cancel);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps.Backups;
@@ -15,20 +14,16 @@ internal sealed class FolderBackupWriter : IBackupWriter
     private readonly string folder;
     private readonly string name;
     private readonly string part;
+    private readonly string aboutPart;
     private readonly FileStream file;
     private long size;
     private bool kept;
 
-    public FolderBackupWriter(string folder, string name, string part, TimeProvider clock)
+    public FolderBackupWriter(string folder, string name, TimeProvider clock)
     {
-        (this.folder, this.name, this.part, this.clock) = (folder, name, Path.Combine(folder, part), clock);
-        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        file = new FileStream(this.part, settings);
+        (this.folder, this.name, this.clock) = (folder, name, clock);
+        (part, aboutPart) = (PartNames.New(folder, name), PartNames.New(folder, name + FolderBackups.AboutEnd));
+        file = Create(part);
     }
 
     /// <inheritdoc/>
@@ -56,10 +51,10 @@ internal sealed class FolderBackupWriter : IBackupWriter
             await file.FlushAsync(cancel);
             file.Flush(flushToDisk: true);
             await file.DisposeAsync();
-            var target = Path.Combine(folder, name);
-            MoveAside(target);
-            await File.WriteAllBytesAsync(target + FolderBackups.AboutEnd, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(backup, OpsJson.Options)), cancel);
-            File.Move(part, target);
+            WriteAbout(backup);
+
+            // All of it is on the disk: from here on nobody's Stop leaves it half named.
+            Rename(Renames(Path.Combine(folder, name)));
             kept = true;
             return backup;
         }
@@ -84,23 +79,75 @@ internal sealed class FolderBackupWriter : IBackupWriter
         if (!kept)
         {
             File.Delete(part);
+            File.Delete(aboutPart);
         }
 
         hash.Dispose();
     }
 
-    /// <summary>The older one of that name stays, with the time it was made behind its name.</summary>
-    private static void MoveAside(string target)
+    /// <summary>For the owner alone from the first byte on.</summary>
+    private static FileStream Create(string path)
     {
+        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, settings);
+    }
+
+    private void WriteAbout(Backup backup)
+    {
+        using var about = Create(aboutPart);
+        about.Write(JsonSerializer.SerializeToUtf8Bytes(backup, OpsJson.Options));
+        about.Flush(flushToDisk: true);
+    }
+
+    /// <summary>The older one of that name stays, with the time it was made behind its name. What a backup is of has its name before the backup has.</summary>
+    private List<(string From, string To)> Renames(string target)
+    {
+        List<(string From, string To)> renames = [];
         if (File.Exists(target))
         {
             var aside = target + File.GetLastWriteTimeUtc(target).ToString("'.'yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+            renames.Add((target, aside));
             if (File.Exists(target + FolderBackups.AboutEnd))
             {
-                File.Move(target + FolderBackups.AboutEnd, aside + FolderBackups.AboutEnd);
+                renames.Add((target + FolderBackups.AboutEnd, aside + FolderBackups.AboutEnd));
+            }
+        }
+        else
+        {
+            // Of a backup that somebody deleted by hand, or whose naming was cut off by a loss of power.
+            File.Delete(target + FolderBackups.AboutEnd);
+        }
+
+        return [.. renames, (aboutPart, target + FolderBackups.AboutEnd), (part, target)];
+    }
+
+    /// <summary>All of them, and on the disk, or none.</summary>
+    private void Rename(IReadOnlyList<(string From, string To)> renames)
+    {
+        var done = new Stack<(string From, string To)>();
+        try
+        {
+            foreach (var (from, to) in renames)
+            {
+                File.Move(from, to);
+                done.Push((from, to));
             }
 
-            File.Move(target, aside);
+            DurableFolder.Flush(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            foreach (var (from, to) in done)
+            {
+                File.Move(to, from);
+            }
+
+            throw;
         }
     }
 

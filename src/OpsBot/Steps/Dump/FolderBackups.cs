@@ -18,7 +18,6 @@ public sealed class FolderBackups(CatalogInForce catalog, string catalogFolder, 
     /// <summary>What the file beside a backup ends in.</summary>
     internal const string AboutEnd = ".about.json";
 
-    private const string PartEnd = ".part";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
@@ -34,7 +33,7 @@ public sealed class FolderBackups(CatalogInForce catalog, string catalogFolder, 
             : []));
 
     /// <inheritdoc/>
-    public Task<IBackupWriter> CreateAsync(SystemName system, string name, CancellationToken cancel) => Task.FromResult(Try<IBackupWriter>($"Beginning the backup {Checked(name)} of {system}", system, folder =>
+    public Task<IBackupWriter> CreateAsync(SystemName system, string name, CancellationToken cancel) => Task.FromResult(Try<IBackupWriter>($"Beginning the backup {New(name)} of {system}", system, folder =>
     {
         if (OperatingSystem.IsWindows())
         {
@@ -46,15 +45,15 @@ public sealed class FolderBackups(CatalogInForce catalog, string catalogFolder, 
         }
 
         RemoveAbandoned(folder);
-        return new FolderBackupWriter(folder, name, $".{name}.{Guid.NewGuid():n}{PartEnd}", clock);
+        return new FolderBackupWriter(folder, name, clock);
     }));
 
     /// <inheritdoc/>
-    public Task<Stream> OpenAsync(SystemName system, string name, CancellationToken cancel) => Task.FromResult(Try<Stream>($"Reading the backup {Checked(name)} of {system}", system, folder =>
+    public Task<Stream> OpenAsync(SystemName system, string name, CancellationToken cancel) => Task.FromResult(Try<Stream>($"Reading the backup {Stored(name)} of {system}", system, folder =>
         new FileStream(Path.Combine(folder, name), new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Options = FileOptions.Asynchronous | FileOptions.SequentialScan })));
 
     /// <inheritdoc/>
-    public Task DeleteAsync(SystemName system, string name, CancellationToken cancel) => Task.FromResult(Try($"Deleting the backup {Checked(name)} of {system}", system, folder =>
+    public Task DeleteAsync(SystemName system, string name, CancellationToken cancel) => Task.FromResult(Try($"Deleting the backup {Stored(name)} of {system}", system, folder =>
     {
         if (Directory.Exists(folder))
         {
@@ -69,34 +68,37 @@ public sealed class FolderBackups(CatalogInForce catalog, string catalogFolder, 
 
     private static Backup Read(FileInfo file)
     {
-        var about = file.FullName + AboutEnd;
+        var (about, changed) = (file.FullName + AboutEnd, new DateTimeOffset(file.LastWriteTimeUtc));
+        var byHand = new Backup(file.Name, file.Length, changed, null, null) { ChangedAt = changed };
         if (!File.Exists(about))
         {
-            return new Backup(file.Name, file.Length, new DateTimeOffset(file.LastWriteTimeUtc), null, null);
+            return byHand;
         }
 
         try
         {
-            return (JsonSerializer.Deserialize<Backup>(File.ReadAllText(about), OpsJson.Options) ?? throw new JsonException("it is empty")) with { Name = file.Name, Size = file.Length };
+            return (JsonSerializer.Deserialize<Backup>(File.ReadAllText(about), OpsJson.Options) ?? throw new JsonException("it is empty")) with { Name = file.Name, Size = file.Length, ChangedAt = changed };
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{about} cannot be read: {e.Message} Move it away; then the backup counts as put there by hand.", e);
+            return byHand with { Damage = $"{about} cannot be read: {e.Message.TrimEnd('.')}. Move it away; then the backup counts as put there by hand." };
         }
     }
 
     /// <summary>What a bot that was killed had begun.</summary>
     private void RemoveAbandoned(string folder)
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($".*{PartEnd}").Where(f => clock.GetUtcNow().UtcDateTime - f.LastWriteTimeUtc > Abandoned))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(f => PartNames.Is(f.Name) && clock.GetUtcNow().UtcDateTime - f.LastWriteTimeUtc > Abandoned))
         {
             file.Delete();
         }
     }
 
-    private static string Checked(string name) => BackupName.WhyNot(name) is { } why || name.Contains('%', StringComparison.Ordinal)
-        ? throw new BackupException($"The backup {name}: {BackupName.WhyNot(name) ?? "its name stands for a time that is not known"}.")
-        : name;
+    private static string New(string name) => BackupName.WhyNot(name) is null && !name.Contains('%', StringComparison.Ordinal)
+        ? name
+        : throw new BackupException($"The backup {name}: {BackupName.WhyNot(name) ?? "its name stands for a time that is not known"}.");
+
+    private static string Stored(string name) => BackupName.WhyNotStored(name) is { } why ? throw new BackupException($"The backup {name}: {why}.") : name;
 
     private T Try<T>(string doing, SystemName system, Func<string, T> act)
     {

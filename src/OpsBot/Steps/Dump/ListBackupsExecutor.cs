@@ -22,7 +22,7 @@ public sealed class ListBackupsExecutor(IBackupStore store) : IStepExecutor<List
             var all = await store.ListAsync(step.Service.System, cancel);
             foreach (var backup in all)
             {
-                await context.Output.WriteLineAsync(Line(backup), cancel);
+                await context.Output.WriteLineAsync(Line(backup, step.Service.System), cancel);
             }
 
             return all.Count > 0
@@ -38,6 +38,11 @@ public sealed class ListBackupsExecutor(IBackupStore store) : IStepExecutor<List
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(ListBackups step, StepContext context, CancellationToken cancel) => Task.FromResult<ProbeResult>(new ProbeResult.NotDone());
 
-    private static string Line(Backup backup) =>
-        $"{backup.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {Words.Size(backup.Size),9}  {backup.Name}  {(backup.Of is { } of ? $"{of.Database}, {of.Content.ToString().ToLowerInvariant()}, sha256 {backup.Sha256?[..12]}" : "put there by hand, without checksum")}";
+    private static string Line(Backup backup, SystemName system) =>
+        $"{backup.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {Words.Size(backup.Size),9}  {backup.Name}  {About(backup, system)}";
+
+    private static string About(Backup backup, SystemName system) =>
+        backup.Damage is { } damage ? $"damaged: {damage}"
+        : backup.Of is { } of ? $"{of.Database}{(of.System is { } other && other != system ? $" of {other}" : "")}, {of.Content.ToString().ToLowerInvariant()}, sha256 {backup.Sha256?[..12]}"
+        : "put there by hand, without checksum";
 }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
@@ -11,7 +9,7 @@ namespace OpsBot.Steps.Dump;
 
 /// <summary>
 /// Streams a backup into psql or pg_restore in the container, after it was read through once. The transaction is begun and committed in what psql reads, so that nothing is committed when the stream ends early, whatever
-/// made it end.
+/// made it end; and the last bytes go there only when all that went before is what was read through.
 /// </summary>
 /// <param name="engines">The engines.</param>
 /// <param name="store">The backups.</param>
@@ -19,9 +17,6 @@ namespace OpsBot.Steps.Dump;
 /// <param name="clock">The clock.</param>
 public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore store, BackupCheck check, TimeProvider clock) : IStepExecutor<RestoreDatabase>
 {
-    private const string TakenBack = "the database is as it was: the server takes the transaction back";
-    private const string InPart = "part of it may be in the database: the backup that was made before holds what was there";
-
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(RestoreDatabase step, CancellationToken cancel) => Attempt.ResolveAsync(async () =>
     {
@@ -35,7 +30,7 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
         {
             return new Resolution.Resolved([.. pins, step.MadeByPlan
                 ? new Pin($"backup {step.BackupName}", "made by an earlier step", AtStartOnly: true)
-                : new Pin($"backup {step.BackupName}", (await check.ReadAsync(step.Service.System, step.BackupName, cancel)).Sha256)]);
+                : new Pin($"backup {step.BackupName}", await check.PinOf(step.Service.System, step.BackupName, cancel))]);
         }
         catch (BackupException e)
         {
@@ -59,10 +54,6 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
         {
             return new Outcome.Failed { Summary = e.Message };
         }
-        catch (EngineException e)
-        {
-            return new Outcome.Failed { Summary = $"{e.Message} {Sentence(Left(step))}" };
-        }
     }
 
     /// <inheritdoc/>
@@ -71,34 +62,51 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
 
     private async Task<Outcome> ReadInAsync(RestoreDatabase step, CheckedBackup backup, Stream content, IStepOutput output, CancellationToken cancel)
     {
-        var engine = engines.As<IExecEngine>(step.Service);
         var meter = new DumpMeter(output, clock, backup.Backup.Size);
-        await using var metered = new MeteredStream(content, count => meter.TakeAsync(count, cancel));
-        await using Stream plain = backup.Compressed ? new GZipStream(metered, CompressionMode.Decompress) : metered;
-        var custom = backup.Format == DumpFormat.Custom;
-        var pastErrors = step.PastErrors && !custom;
-        var command = new ContainerCommand(custom
-            ? ["pg_restore", "--no-password", "--single-transaction", "--exit-on-error", .. step.Clean ? (string[])["--clean", "--if-exists"] : [], "-U", step.User, "-d", step.Database]
-            : ["psql", "-X", "-q", "--no-password", .. pastErrors ? Array.Empty<string>() : ["-v", "ON_ERROR_STOP=1"], "-o", "/dev/null", "-U", step.User, "-d", step.Database])
-        {
-            Environment = await PostgresLogin.OfAsync(engine, step.Service, step.User, cancel),
-            Input = custom || pastErrors ? plain : new JoinedStream([Bytes("BEGIN;\n"), plain, Bytes("\nCOMMIT;\n")]),
-        };
-        var (exit, errors) = await ExecLines.RunAsync(engine, step.Service, command, line => output.WriteLineAsync(line.Text, cancel), cancel);
-        return ExecOutcome.Of(exit, step, command, Left(step))
-            ?? (exit is ContainerExit.Ended { Code: 0 }
-                ? new Outcome.Passed
-                {
-                    Summary = $"{step.BackupName} was read into {step.Database}, {Words.Size(backup.Backup.Size)}{(errors.Count > 0 ? $"; psql went on past errors, the last: {ExecLines.Said(errors)}" : "")}",
-                    Facts = [new Field("backup", step.BackupName), new Field("sha256", backup.Sha256)],
-                }
-                : new Outcome.Failed { Summary = $"Restoring {step.Database}: {command.Program} ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}. {Sentence(Left(step))}" });
+        await using var restore = new RestoreUnderWay(step, backup, new MeteredStream(content, count => meter.TakeAsync(count, cancel)));
+        var outcome = await RunAsync(step, backup, restore, output, cancel);
+        return restore.IsProven == false
+            ? new Outcome.Failed { Summary = $"Restoring {step.Database}: the backup {step.BackupName} was changed while it was read in; its SHA-256 is not {backup.Sha256[..12]}… any more. {Sentence(restore.Left)}" }
+            : !outcome.Good && restore.MayBeCommitted ? new Outcome.Unknown { Summary = outcome.Summary } : outcome;
     }
 
-    /// <summary>What an end in the middle leaves.</summary>
-    private static string Left(RestoreDatabase step) => step.PastErrors ? InPart : TakenBack;
+    private async Task<Outcome> RunAsync(RestoreDatabase step, CheckedBackup backup, RestoreUnderWay restore, IStepOutput output, CancellationToken cancel)
+    {
+        try
+        {
+            var engine = engines.As<IExecEngine>(step.Service);
+            var command = new ContainerCommand(backup.Format == DumpFormat.Custom
+                ? ["pg_restore", "--no-password", "--single-transaction", "--exit-on-error", .. step.Clean ? (string[])["--clean", "--if-exists"] : [], "-U", step.User, "-d", step.Database]
+                : ["psql", "-X", "-q", "--no-password", .. restore.PastErrors ? Array.Empty<string>() : ["-v", "ON_ERROR_STOP=1"], "-o", "/dev/null", "-U", step.User, "-d", step.Database])
+            {
+                Environment = await PostgresLogin.OfAsync(engine, step.Service, step.User, cancel),
+                Input = restore.Input,
+            };
+            var (exit, errors) = await ExecLines.RunAsync(
+                engine,
+                step.Service,
+                command,
+                line =>
+                {
+                    restore.Note(line);
+                    return output.WriteLineAsync(line.Text, cancel);
+                },
+                cancel);
+            return ExecOutcome.Of(exit, step, command, restore.Left)
+                ?? (exit is ContainerExit.Ended { Code: 0 } ? Passed(step, backup, restore)
+                    : new Outcome.Failed { Summary = $"Restoring {step.Database}: {command.Program} ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}. {Sentence(restore.Left)}" });
+        }
+        catch (EngineException e)
+        {
+            return new Outcome.Failed { Summary = $"{e.Message} {Sentence(restore.Left)}" };
+        }
+    }
+
+    private static Outcome.Passed Passed(RestoreDatabase step, CheckedBackup backup, RestoreUnderWay restore) => new()
+    {
+        Summary = $"{step.BackupName} was read into {step.Database}, {Words.Size(backup.Backup.Size)}{(restore.Errors > 0 ? $"; psql went on past {Words.Count(restore.Errors, "error")}, the last: {restore.LastError}" : "")}",
+        Facts = [new Field("backup", step.BackupName), new Field("sha256", backup.Sha256)],
+    };
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
-
-    private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text), writable: false);
 }

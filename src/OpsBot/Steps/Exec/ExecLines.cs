@@ -16,10 +16,25 @@ internal static class ExecLines
     /// <param name="cancel">Ends the program.</param>
     public static async Task<(ContainerExit Exit, IReadOnlyList<string> Errors)> RunAsync(IExecEngine engine, ServiceRef service, ContainerCommand command, Func<RunnerLine, ValueTask> onLine, CancellationToken cancel)
     {
-        var errors = new Queue<string>();
-        var (standard, error) = (new LineSplitter(isError: false, onLine), new LineSplitter(isError: true, TakeErrorAsync));
-        var exit = await engine.ExecAsync(service, command, (bytes, isError) => isError ? error.TakeAsync(bytes) : standard.TakeAsync(bytes), cancel);
+        var standard = new LineSplitter(isError: false, onLine);
+        var ended = await RunAsync(engine, service, command, standard.TakeAsync, onLine, cancel);
         await standard.EndAsync();
+        return ended;
+    }
+
+    /// <summary>The same of a program of which only the errors are lines.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="service">Where.</param>
+    /// <param name="command">What.</param>
+    /// <param name="onBytes">Told what else it writes, piece by piece.</param>
+    /// <param name="onError">Told each line of its errors.</param>
+    /// <param name="cancel">Ends the program.</param>
+    public static async Task<(ContainerExit Exit, IReadOnlyList<string> Errors)> RunAsync(
+        IExecEngine engine, ServiceRef service, ContainerCommand command, Func<ReadOnlyMemory<byte>, ValueTask> onBytes, Func<RunnerLine, ValueTask> onError, CancellationToken cancel)
+    {
+        var errors = new Queue<string>();
+        var error = new LineSplitter(isError: true, TakeErrorAsync);
+        var exit = await engine.ExecAsync(service, command, (bytes, isError) => isError ? error.TakeAsync(bytes) : onBytes(bytes), cancel);
         await error.EndAsync();
         return (exit, [.. errors]);
 
@@ -34,7 +49,7 @@ internal static class ExecLines
                 }
             }
 
-            return onLine(line);
+            return onError(line);
         }
     }
 

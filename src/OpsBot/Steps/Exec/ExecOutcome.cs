@@ -6,12 +6,6 @@ namespace OpsBot.Steps.Exec;
 /// <summary>What the end of a program in a container is for a step.</summary>
 internal static class ExecOutcome
 {
-    /// <summary>The program could not be started, as a shell counts: not there.</summary>
-    private const int NotFound = 127;
-
-    /// <summary>The program could not be started, as a shell counts: there, but not to be run.</summary>
-    private const int NotStarted = 126;
-
     /// <summary>The outcome; null when the program ended by itself and what its exit code means is for the step to say.</summary>
     /// <param name="exit">How it ended.</param>
     /// <param name="step">The step.</param>
@@ -19,9 +13,9 @@ internal static class ExecOutcome
     /// <param name="state">What it leaves when it is ended before its time: <c>the server took the transaction back</c>.</param>
     public static Outcome? Of(ContainerExit exit, Step step, ContainerCommand command, string state) => exit switch
     {
-        ContainerExit.Ended { Code: NotFound or NotStarted } ended when !IsShell(command.Program) => new Outcome.Failed
+        ContainerExit.NotStarted(var code) => new Outcome.Failed
         {
-            Summary = $"Running {command.Program} in {step.Service.Service}: the container has no such program, or it cannot be run (exit {ended.Code}); nothing was done. Correct its name, or name another service.",
+            Summary = $"Running {command.Program} in {step.Service.Service}: the container has no such program, or it cannot be run (exit {code}); nothing was done. Correct its name, or name another service.",
         },
         ContainerExit.Ended => null,
         ContainerExit.ContainerGone gone when step.Risk == Risk.ReadOnly => new Outcome.Failed { Summary = Gone(gone, step, command) },
@@ -33,6 +27,4 @@ internal static class ExecOutcome
 
     private static string Gone(ContainerExit.ContainerGone gone, Step step, ContainerCommand command) =>
         $"Running {command.Program} in {step.Service.Service}: the container ended under it ({gone.How}). Look with /status and /logs {step.Service.Service}.";
-
-    private static bool IsShell(string program) => program[(program.LastIndexOf('/') + 1)..] is "sh" or "bash" or "ash" or "dash" or "env";
 }

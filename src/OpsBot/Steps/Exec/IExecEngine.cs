@@ -55,8 +55,12 @@ public abstract record ContainerExit
     {
     }
 
-    /// <summary>By itself, or by a signal of somebody else's: 128 and the signal's number. 126 and 127 say that it could not be started.</summary>
+    /// <summary>By itself, or by a signal of somebody else's: 128 and the signal's number.</summary>
     public sealed record Ended(int Code) : ContainerExit;
+
+    /// <summary>It could not be started, by the engine's own words; they were its only output.</summary>
+    /// <param name="Code">127 when it is not there, 126 when it cannot be run.</param>
+    public sealed record NotStarted(int Code) : ContainerExit;
 
     /// <summary>The container ended under it.</summary>
     /// <param name="How">For people: <c>exited with 137, out of memory</c>.</param>

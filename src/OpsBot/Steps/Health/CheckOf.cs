@@ -1,4 +1,5 @@
 using OpsBot.Commands.Catalog;
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 
 namespace OpsBot.Steps.Health;
@@ -9,15 +10,21 @@ internal static class CheckOf
     /// <summary>
     /// The catalog's check, or null when it is no longer the one that the plan showed: OpsBot may have been started with another catalog since, and what was shown is what runs.
     /// </summary>
-    public static HealthCheck? Step(OpsCatalog catalog, HealthStep step)
+    public static HealthCheck? Step(OpsCatalog catalog, HealthStep step) => Service(catalog, step.Service, step.Check);
+
+    /// <summary>The same for a service and what was shown of its check.</summary>
+    public static HealthCheck? Service(OpsCatalog catalog, ServiceRef service, string shown)
     {
-        var check = catalog.FindSystem(step.Service.System.Value)?.FindService(step.Service.Service.Value)?.Health;
-        return check?.Describe() == step.Check ? check : null;
+        var check = catalog.FindSystem(service.System.Value)?.FindService(service.Service.Value)?.Health;
+        return check?.Describe() == shown ? check : null;
     }
 
     /// <summary>The outcome when there is none.</summary>
-    public static Outcome Changed(HealthStep step) => new Outcome.Failed
+    public static Outcome Changed(HealthStep step) => Changed(step.Service, step.Check);
+
+    /// <summary>The same for a service and what was shown of its check.</summary>
+    public static Outcome Changed(ServiceRef service, string shown) => new Outcome.Failed
     {
-        Summary = $"Looking at {step.Service.Service}: its health check in the catalog is no longer \"{step.Check}\". Give the command again.",
+        Summary = $"Looking at {service.Service}: its health check in the catalog is no longer \"{shown}\". Give the command again.",
     };
 }

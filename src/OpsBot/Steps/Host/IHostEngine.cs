@@ -30,7 +30,7 @@ public interface IHostEngine : IContainerEngine
     /// <summary>What lies on the host.</summary>
     Task<HostContent> LookAsync(ServiceRef service, CancellationToken cancel);
 
-    /// <summary>Deletes what nothing uses, without what is the bot's own.</summary>
-    /// <returns>Bytes freed, as far as they are known.</returns>
-    Task<long> DeleteAsync(ServiceRef service, DiskPart part, CancellationToken cancel);
+    /// <summary>Deletes one thing that nothing used when the host was looked at.</summary>
+    /// <returns>False when something uses it by now, or it is gone.</returns>
+    Task<bool> DeleteAsync(ServiceRef service, DiskPart part, HostItem item, CancellationToken cancel);
 }

@@ -16,7 +16,7 @@ public sealed class ListImagesExecutor(IContainerEngines engines) : IStepExecuto
     {
         var rows = content.Images.OrderByDescending(i => i.CreatedAt)
             .SelectMany(i => i.Names.DefaultIfEmpty("<none>").Where(n => step.Repository is null || n[..Math.Max(n.LastIndexOf(':'), 0)] == step.Repository || n == step.Repository)
-                .Select(n => $"{n}  {i.Id["sha256:".Length..][..12]}  {i.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {Words.Size(i.Size)}{(content.IsUsed(i) ? "  in use" : "")}"))
+                .Select(n => $"{n}  {HostItem.Short(i.Id)}  {i.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {Words.Size(i.Size)}{(content.IsUsed(i) ? "  in use" : "")}"))
             .ToList();
         return (rows, Words.Count(rows.Count, "image"));
     }, cancel);

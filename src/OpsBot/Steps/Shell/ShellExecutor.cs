@@ -17,9 +17,6 @@ namespace OpsBot.Steps.Shell;
 /// <param name="secrets">What its variables hold.</param>
 public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secrets secrets) : IStepExecutor<ShellStep>
 {
-    private const int MostLines = 10_000;
-    private const int MostCharacters = 1024 * 1024;
-
     /// <inheritdoc/>
     public async Task<Resolution> ResolveAsync(ShellStep step, CancellationToken cancel)
     {
@@ -68,12 +65,12 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secr
         }
 
         var shell = catalog.Current.SystemNamed(step.Service.System).Shell;
-        var shown = new ShellOutput(context.Output, step.Disclosure == Disclosure.Secret, MostLines, MostCharacters);
+        var silent = true;
         try
         {
             var command = new RunnerCommand(["bash", "-euo", "pipefail", "-c", step.Command], shell.Folder, EnvironmentOf(step, shell));
-            var exit = await runners.Of(step.Service.System).RunAsync(command, line => shown.TakeAsync(line.Text, cancel), cancel);
-            var summary = $"exit {exit.Code}{shown.Describe()}";
+            var exit = await runners.Of(step.Service.System).RunAsync(command, ShowAsync, cancel);
+            var summary = $"exit {exit.Code}{(silent ? ", no output" : "")}";
             return exit.Code == 0 ? new Outcome.Passed { Summary = summary }
                 : step.Risk == Risk.ReadOnly ? new Outcome.Finding { Summary = summary }
                 : new Outcome.Failed { Summary = summary };
@@ -81,6 +78,12 @@ public sealed class ShellExecutor(CatalogInForce catalog, IRunners runners, Secr
         catch (RunnerException e)
         {
             return e.MayHaveRun ? new Outcome.Unknown { Summary = e.Message } : new Outcome.Failed { Summary = e.Message };
+        }
+
+        ValueTask ShowAsync(RunnerLine line)
+        {
+            silent = false;
+            return context.Output.WriteLineAsync(line.Text, cancel);
         }
     }
 

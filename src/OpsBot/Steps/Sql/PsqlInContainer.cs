@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OpsBot.Commands.Steps;
 using OpsBot.Steps.Exec;
 
@@ -6,6 +7,10 @@ namespace OpsBot.Steps.Sql;
 /// <summary>SQL by psql in the container. No shell reads it; Stop interrupts psql, which cancels the query on the server.</summary>
 internal static class PsqlInContainer
 {
+    /// <summary>What the tags of statements begin with (PostgreSQL's src/include/tcop/cmdtaglist.h).</summary>
+    private static readonly FrozenSet<string> Tags = FrozenSet.Create(
+        "INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "ALTER", "DROP", "TRUNCATE", "GRANT", "REVOKE", "COMMENT", "VACUUM", "ANALYZE", "REINDEX", "CLUSTER", "REFRESH", "SET", "DO", "CALL", "COMMIT", "ROLLBACK");
+
     /// <summary>Runs it.</summary>
     public static async Task<Outcome> RunAsync(IExecEngine engine, SqlStep step, IStepOutput output, CancellationToken cancel)
     {
@@ -31,7 +36,17 @@ internal static class PsqlInContainer
             cancel);
         return ExecOutcome.Of(exit, step, command, "what is one transaction was taken back by the server")
             ?? (exit is ContainerExit.Ended { Code: 0 }
-                ? new Outcome.Passed { Summary = step.Layout == SqlLayout.Table && last.Length is > 0 and < 40 ? last.Trim('(', ')') : "done" }
+                ? new Outcome.Passed { Summary = Counted(last) ?? "done" }
                 : new Outcome.Failed { Summary = $"psql ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}" });
     }
+    /// <summary>What psql says last when all went well: <c>(2 rows)</c> below a table, a tag such as <c>UPDATE 3</c> of a statement without one. Null when the line is neither, but a row of the step's own.</summary>
+    private static string? Counted(string line)
+    {
+        var words = line.Split(' ');
+        return words is [['(', .. var count], "row)" or "rows)"] && IsNumber(count) ? line[1..^1]
+            : Tags.Contains(words[0]) && words.Skip(1).All(word => IsNumber(word) || word.All(char.IsAsciiLetterUpper)) ? line
+            : null;
+    }
+
+    private static bool IsNumber(string word) => word.Length > 0 && word.All(char.IsAsciiDigit);
 }

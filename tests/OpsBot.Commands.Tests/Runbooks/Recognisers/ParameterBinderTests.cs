@@ -115,6 +115,18 @@ public sealed class ParameterBinderTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
+    [Theory]
+    [InlineData("smtp-password", "smtp_password", false)]
+    [InlineData("smtp-password", "SMTP.password", false)]
+    [InlineData("smtp-password", "smtp-password", true)]
+    [InlineData("smtp-password", "db-password", true)]
+    public void Bind_TwoSecretsOfOneVariable_IsRefused(string first, string second, bool bound)
+    {
+        var result = ParameterBinder.Bind(Recogniser.Recognise("login <old-token> <new-token>"), new Dictionary<string, string> { ["old-token"] = first, ["new-token"] = second });
+
+        Assert.Equal(bound, result is BindResult.Bound);
+    }
+
     private static BindResult Bind(string command, string name, string value) =>
         ParameterBinder.Bind(Recogniser.Recognise(command), new Dictionary<string, string> { [name] = value });
 }

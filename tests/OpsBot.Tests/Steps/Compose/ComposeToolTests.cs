@@ -26,13 +26,13 @@ public sealed class ComposeToolTests : IDisposable
     }
 
     [Fact]
-    public async Task Build_OnlyTheOldTool_TakesIt()
+    public async Task Run_OnlyTheOldTool_TakesIt()
     {
         Install("docker", "echo \"docker: 'compose' is not a docker command.\" >&2; exit 1");
         Install("docker-compose", "[ \"$1\" = version ] && echo 1.29.2 && exit");
         var tool = Tool();
-        await tool.BuildAsync(Project(null), ["backend"], _ => default, Cancel);
-        await tool.DownAsync(Project(null), _ => default, Cancel);
+        await tool.RunAsync(Project(null), ["build", "backend"], _ => default, Cancel);
+        await tool.RunAsync(Project(null), ["down"], _ => default, Cancel);
 
         Assert.Collection(
             Calls(),
@@ -85,11 +85,14 @@ public sealed class ComposeToolTests : IDisposable
     }
 
     [Fact]
-    public async Task Config_OfTheTool_IsItsOutputAlone()
+    public async Task Run_ToolFails_ReturnsItsCodeAndItsLastWords()
     {
-        Install("docker-compose", "[ \"$1\" = version ] && echo 1.29.2 && exit\necho services:; echo warning >&2; echo '  x: {}'");
+        Install("docker-compose", "[ \"$1\" = version ] && echo 1.29.2 && exit\necho 'no such service' >&2; exit 3");
 
-        Assert.Equal("services:\n  x: {}\n", await Tool().ConfigAsync(Project(null), Cancel));
+        var exit = await Tool().RunAsync(Project(null), ["down"], _ => default, Cancel);
+
+        Assert.Equal(3, exit.Code);
+        Assert.Equal("Running docker-compose down for shop on this machine: it ended with 3. It said: no such service", exit.ToString());
     }
 
     private static ComposeProject ProjectIn(string folder) => new("shop", folder, ["compose.yml", "/etc/prod.yml"]);

@@ -1,0 +1,81 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using OpsBot.Commands.Steps;
+using OpsBot.Steps.Runner;
+
+namespace OpsBot.Steps.Dump;
+
+/// <summary>One restore: what the program is given, what the server refused, and so what may be in the database.</summary>
+internal sealed class RestoreUnderWay : IAsyncDisposable
+{
+    private const string TakenBack = "the database is as it was: the server takes the transaction back";
+    private const string InPart = "part of it may be in the database: the backup that was made before holds what was there";
+    private const string AllSent = "all of it was sent, and whether the server committed it is not known";
+
+    /// <summary>How psql and pg_restore tell what the server answered to a statement, as opposed to a connection that broke.</summary>
+    private const string Refused = "ERROR:";
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly string sha256;
+    private readonly HashingStream counted;
+    private readonly ProvenStream input;
+
+    /// <summary>Nothing is read yet.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="backup">The backup, as it was read through.</param>
+    /// <param name="content">Its bytes.</param>
+    public RestoreUnderWay(RestoreDatabase step, CheckedBackup backup, Stream content)
+    {
+        (PastErrors, sha256, counted) = (step.PastErrors && backup.Format == DumpFormat.Sql, backup.Sha256, new HashingStream(content, hash));
+        Stream plain = backup.Compressed ? new GZipStream(counted, CompressionMode.Decompress) : counted;
+        input = new ProvenStream(backup.Format == DumpFormat.Custom || PastErrors ? plain : new JoinedStream([Bytes("BEGIN;\n"), plain, Bytes("\nCOMMIT;\n")]), IsWhatWasCheckedAsync);
+    }
+
+    /// <summary>What the program reads.</summary>
+    public Stream Input => input;
+
+    /// <summary>Whether what was read is what was checked; null before its end.</summary>
+    public bool? IsProven => input.IsProven;
+
+    /// <summary>Whether each statement is a transaction of its own, and one that fails is passed over.</summary>
+    public bool PastErrors { get; }
+
+    /// <summary>How many statements the server refused.</summary>
+    public int Errors { get; private set; }
+
+    /// <summary>What it said of the last.</summary>
+    public string LastError { get; private set; } = "";
+
+    /// <summary>Whether the COMMIT may have been sent and not been refused: a statement that the server refuses ends the program before it, or is it.</summary>
+    public bool MayBeCommitted => !PastErrors && IsProven == true && Errors == 0;
+
+    /// <summary>What an end before the program's own leaves.</summary>
+    public string Left => PastErrors ? InPart : MayBeCommitted ? AllSent : TakenBack;
+
+    /// <summary>Takes a line that the program writes.</summary>
+    public void Note(RunnerLine line)
+    {
+        if (line.IsError && line.Text.Contains(Refused, StringComparison.Ordinal))
+        {
+            (Errors, LastError) = (Errors + 1, line.Text);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await input.DisposeAsync();
+        await counted.DisposeAsync();
+        hash.Dispose();
+    }
+
+    private async ValueTask<bool> IsWhatWasCheckedAsync(CancellationToken cancel)
+    {
+        // What gzip does not read of its own file counts, too.
+        await counted.CopyToAsync(Stream.Null, cancel);
+        return Convert.ToHexStringLower(hash.GetHashAndReset()) == sha256;
+    }
+
+    private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text), writable: false);
+}
