@@ -9,8 +9,6 @@ namespace OpsBot.Commands.Flow;
 /// <summary>Puts catalogs in force: systems and services as soon as they are read, people, rotas and policy when another person has accepted them.</summary>
 public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty duty) : IDisposable
 {
-    private const int MostTries = 20;
-
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private OpsCatalog _incoming = catalog.Current;
     private string? _problem;
@@ -115,18 +113,16 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <summary>Decides on the newest state and stores the result; when another process was faster, again.</summary>
-    private async Task<(Decision Decision, CatalogAcceptance State, Reply? Repeated)> WriteAsync(
-        Func<CatalogAcceptance, Decision> decide, OpsCatalog incoming, Answered? answered, CancellationToken cancel)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
+    /// <summary>Decides on the newest state and stores the result.</summary>
+    private Task<Written> WriteAsync(Func<CatalogAcceptance, Decision> decide, OpsCatalog incoming, Answered? answered, CancellationToken cancel) =>
+        FirstWins.DecideAsync<Written>("Writing down the catalog's acceptance", async () =>
         {
             var events = await store.ReadAsync(CatalogAcceptance.Stream, cancel);
             var state = CatalogAcceptance.Replay(events);
             var decision = decide(state);
             if (decision is not Decision.Accepted { Events.Count: > 0 } accepted)
             {
-                return (decision, state, null);
+                return new Written(decision, state, null);
             }
 
             var after = accepted.Events.Aggregate(state, CatalogAcceptance.Evolve);
@@ -137,17 +133,13 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
                 Messages = await SayAsync(state, accepted.Events, cancel),
                 Answered = answered,
             };
-            switch (await store.CommitAsync(commit, cancel))
+            return await store.CommitAsync(commit, cancel) switch
             {
-                case CommitResult.Done:
-                    return (accepted, after, null);
-                case CommitResult.Duplicate duplicate:
-                    return (accepted, state, duplicate.Answer);
-            }
-        }
-
-        throw new InvalidOperationException($"Writing down the catalog's acceptance: the stream moved {MostTries} times in a row.");
-    }
+                CommitResult.Done => new Written(accepted, after, null),
+                CommitResult.Duplicate duplicate => new Written(accepted, state, duplicate.Answer),
+                _ => null,
+            };
+        });
 
     /// <summary>Every channel reads it: who may approve what concerns all systems. A later answer stands in the place of its question.</summary>
     private async Task<IReadOnlyList<OutboxMessage>> SayAsync(CatalogAcceptance before, IReadOnlyList<OpsEvent> events, CancellationToken cancel)
@@ -222,4 +214,6 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
 
         return null;
     }
+
+    private sealed record Written(Decision Decision, CatalogAcceptance State, Reply? Repeated);
 }

@@ -12,8 +12,6 @@ namespace OpsBot.Commands.Flow;
 public sealed class IncidentDesk(
     CatalogInForce catalog, IEventStore store, IncidentJournal journal, RunJournal runs, Duty duty, Redactor redactor, IIdSource ids)
 {
-    private const int MostTries = 20;
-
     /// <summary>Opens an incident.</summary>
     public async Task<Answer> OpenAsync(Intent intent, Person person, SystemDefinition system, string title, CancellationToken cancel)
     {
@@ -33,12 +31,8 @@ public sealed class IncidentDesk(
         var page = Reply.Of($"**{Words.List(told.Select(catalog.Current.NameOf))}:** {person.Name} opened an incident: **{incident.Title}**", Tone.Danger) with { Mentions = told };
         IReadOnlyList<OutboxMessage> paged = [new(incident.Thread, null, page, MessagePriority.High)];
         var commit = new Commit { Appends = [append], Messages = [.. messages, .. paged.OnEveryPlatform(system)], Answered = answered };
-        return await store.CommitAsync(commit, cancel) switch
-        {
-            CommitResult.Duplicate duplicate => new Answer(duplicate.Answer) { IsStored = true },
-            CommitResult.Done => new Answer(answered.Answer, incident.Stream) { IsStored = true },
-            var other => throw new InvalidOperationException($"opening {incident.Id} ended in {other}"),
-        };
+        var result = await store.CommitAsync(commit, cancel);
+        return result.ToAnswer(answered, incident.Stream) ?? throw new InvalidOperationException($"opening {incident.Id} ended in {result}");
     }
 
     /// <summary>Writes down what a person asks of an incident.</summary>
@@ -50,7 +44,7 @@ public sealed class IncidentDesk(
     public async Task<Answer> DecideAsync(Intent intent, SystemDefinition? system, IncidentId? named, IncidentCommand command, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        for (var tries = 0; tries < MostTries; tries++)
+        return await FirstWins.DecideAsync<Answer>("Writing to an incident", async () =>
         {
             var (record, missing) = await FindAsync(system, named, cancel);
             if (record is null)
@@ -66,13 +60,8 @@ public sealed class IncidentDesk(
                 return Answer.Refused(refused.Why);
             }
 
-            if (await WriteAsync(intent, record, (Decision.Accepted)decision, cancel) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        throw new InvalidOperationException($"Writing to an incident: it moved {MostTries} times in a row.");
+            return await WriteAsync(intent, record, (Decision.Accepted)decision, cancel);
+        });
     }
 
     /// <summary>Posts the timeline to the channel.</summary>
@@ -114,12 +103,7 @@ public sealed class IncidentDesk(
             ? [new OutboxMessage(new ThreadRef(after.Channel, null), $"timeline:{after.Id}", await TimelineAsync(With(record, events, after), cancel))]
             : [];
         var result = await store.CommitAsync(new Commit { Appends = [append], Messages = [.. messages, .. timeline.OnEveryPlatform(catalog.Current.SystemNamed(after.System))], Answered = answered }, cancel);
-        return result switch
-        {
-            CommitResult.Done => new Answer(answered.Answer, after.Stream) { IsStored = true },
-            CommitResult.Duplicate duplicate => new Answer(duplicate.Answer) { IsStored = true },
-            _ => null,
-        };
+        return result.ToAnswer(answered, after.Stream);
     }
 
     private IncidentEvent Redacted(IncidentEvent @event) => @event switch

@@ -11,8 +11,6 @@ namespace OpsBot.Commands.Flow;
 /// <summary>Windows of maintenance: announced when they open, when they are closed and when their time is over.</summary>
 public sealed class MaintenanceDesk(CatalogInForce catalog, IEventStore store, Duty duty, Redactor redactor)
 {
-    private const int MostTries = 20;
-
     /// <summary>The window that is open now, or null.</summary>
     public async Task<MaintenanceStarted?> CurrentAsync(SystemName system, CancellationToken cancel) =>
         Maintenance.Replay(await store.ReadAsync(Maintenance.StreamOf(system), cancel)).At(duty.Now);
@@ -56,7 +54,7 @@ public sealed class MaintenanceDesk(CatalogInForce catalog, IEventStore store, D
             return Answer.Refused(refusal);
         }
 
-        for (var tries = 0; tries < MostTries; tries++)
+        return await FirstWins.DecideAsync<Answer>($"Maintenance of {system.Name}", async () =>
         {
             var events = await store.ReadAsync(Maintenance.StreamOf(system.Name), cancel);
             if (WhyNot(system, Maintenance.Replay(events).At(duty.Now), @event) is { } senseless)
@@ -65,20 +63,10 @@ public sealed class MaintenanceDesk(CatalogInForce catalog, IEventStore store, D
             }
 
             var (text, tone) = Say(system, person, @event);
-            var commit = Commit(system, events.Count, @event, text, tone) with
-            {
-                Answered = new Answered(intent.Id, Reply.Of(@event is MaintenanceStarted ? "The window is open." : "The window is closed.") with { Ephemeral = true }),
-            };
-            switch (await store.CommitAsync(commit, cancel))
-            {
-                case CommitResult.Done:
-                    return new Answer(commit.Answered!.Answer) { IsStored = true };
-                case CommitResult.Duplicate duplicate:
-                    return new Answer(duplicate.Answer) { IsStored = true };
-            }
-        }
-
-        throw new InvalidOperationException($"Maintenance of {system.Name}: the stream moved {MostTries} times in a row.");
+            var answered = new Answered(intent.Id, Reply.Of(@event is MaintenanceStarted ? "The window is open." : "The window is closed.") with { Ephemeral = true });
+            var commit = Commit(system, events.Count, @event, text, tone) with { Answered = answered };
+            return (await store.CommitAsync(commit, cancel)).ToAnswer(answered);
+        });
     }
 
     private Refusal? WhyNot(SystemDefinition system, MaintenanceStarted? open, MaintenanceEvent @event) => (open, @event) switch

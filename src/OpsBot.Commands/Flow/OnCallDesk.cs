@@ -11,8 +11,6 @@ namespace OpsBot.Commands.Flow;
 /// <summary>What people ask of the rota.</summary>
 public sealed class OnCallDesk(CatalogInForce catalog, IEventStore store, Duty duty, Redactor redactor, IIdSource ids)
 {
-    private const int MostTries = 20;
-
     /// <summary>Shows who is on call, level by level, and what is asked of whom.</summary>
     public async Task<Answer> ShowAsync(SystemDefinition system, CancellationToken cancel)
     {
@@ -89,7 +87,7 @@ public sealed class OnCallDesk(CatalogInForce catalog, IEventStore store, Duty d
     private async Task<Answer> WriteAsync(Intent intent, SystemDefinition system, RotaDefinition rota, Func<DateTimeOffset, OverrideCommand> command, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        for (var tries = 0; tries < MostTries; tries++)
+        return await FirstWins.DecideAsync<Answer>($"Changing the rota {rota.Name}", async () =>
         {
             var stream = RotaOverrides.StreamOf(rota.Name);
             var events = await store.ReadAsync(stream, cancel);
@@ -110,16 +108,8 @@ public sealed class OnCallDesk(CatalogInForce catalog, IEventStore store, Duty d
                 Messages = [.. system.Channels.Select(c => new OutboxMessage(new ThreadRef(c, null), $"override:{((OverrideEvent)accepted[0]).Id}", told, MessagePriority.High))],
                 Answered = answered,
             };
-            switch (await store.CommitAsync(commit, cancel))
-            {
-                case CommitResult.Done:
-                    return new Answer(answered.Answer) { IsStored = true };
-                case CommitResult.Duplicate duplicate:
-                    return new Answer(duplicate.Answer) { IsStored = true };
-            }
-        }
-
-        throw new InvalidOperationException($"Changing the rota {rota.Name}: it moved {MostTries} times in a row.");
+            return (await store.CommitAsync(commit, cancel)).ToAnswer(answered);
+        });
     }
 
     private static Reply Card(OverrideState state, RotaDefinition rota, Teller teller)

@@ -24,8 +24,6 @@ public sealed class RunDesk(
     Redactor redactor,
     IIdSource ids)
 {
-    private const int MostTries = 20;
-
     /// <summary>Makes a plan and writes it down; what it needs first is asked for in the same transaction.</summary>
     /// <param name="intent">The command.</param>
     /// <param name="person">Who typed it.</param>
@@ -150,7 +148,7 @@ public sealed class RunDesk(
             return Answer.Refused(refusal);
         }
 
-        for (var tries = 0; tries < MostTries; tries++)
+        return await FirstWins.DecideAsync<Answer>($"Freezing {system.Name}", async () =>
         {
             var events = await store.ReadAsync(Freeze.StreamOf(system.Name), cancel);
             var frozen = Freeze.Replay(events).Since;
@@ -170,14 +168,14 @@ public sealed class RunDesk(
                 Messages = [.. system.Channels.Select(c => new OutboxMessage(new ThreadRef(c, null), null, reply, MessagePriority.High))],
                 Answered = new Answered(intent.Id, Reply.Of(reason is null ? "Thawed." : "Frozen.") with { Ephemeral = true }),
             };
-            if (await store.CommitAsync(commit, cancel) is CommitResult.Done)
+            var result = await store.CommitAsync(commit, cancel);
+            if (result is CommitResult.Done)
             {
                 await StopAllAsync(system, reason is null ? null : new StopAsked(person.Id, $"{system.Name} is frozen: {redactor.Redact(reason)}"));
-                return new Answer(commit.Answered.Answer) { IsStored = true };
             }
-        }
 
-        throw new InvalidOperationException($"Freezing {system.Name}: the stream moved {MostTries} times in a row.");
+            return result.ToAnswer(commit.Answered);
+        });
     }
 
     /// <summary>Ends what is being done now, instead of waiting for the next step: the run loop looks at the freeze only between steps.</summary>
@@ -219,7 +217,7 @@ public sealed class RunDesk(
 
     private async Task<Answer> WriteAsync(Intent.Command intent, Person person, SystemDefinition system, Plan plan, CancellationToken cancel)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        return await FirstWins.DecideAsync<Answer>($"Planning {plan.Title}", async () =>
         {
             var incident = plan.Risk == Risk.ReadOnly ? null : await incidents.FindOpenAsync(system.Name, cancel);
             var id = ids.NewRun();
@@ -236,16 +234,8 @@ public sealed class RunDesk(
                     Answered = answered,
                 },
                 cancel);
-            switch (result)
-            {
-                case CommitResult.Done:
-                    return new Answer(answered.Answer, run.Stream) { IsStored = true };
-                case CommitResult.Duplicate duplicate:
-                    return new Answer(duplicate.Answer) { IsStored = true };
-            }
-        }
-
-        throw new InvalidOperationException($"Planning {plan.Title}: the incident moved {MostTries} times in a row.");
+            return result.ToAnswer(answered, run.Stream);
+        });
     }
 
     /// <summary>Output goes to channels that are bound to the system, whatever channel the command was typed in.</summary>

@@ -40,8 +40,6 @@ public abstract record Written
 /// </summary>
 public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimeProvider clock)
 {
-    private const int MostTries = 20;
-
     /// <summary>Reads a run; null when there is none.</summary>
     public async Task<RunRecord?> ReadAsync(RunId id, CancellationToken cancel)
     {
@@ -60,36 +58,34 @@ public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimePr
     public async Task<Written> WriteAsync(
         RunId id, Func<Run, Decision> decide, Func<Run, Answered>? answered, bool locks, CancellationToken cancel)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        return await FirstWins.DecideAsync<Written>($"Writing to {id}", async () =>
         {
             if (await ReadAsync(id, cancel) is not { } record)
             {
                 return new Written.Refused(new Refusal("unknown-run", $"There is no run `{id}`.", "Its id stands on its message."));
             }
 
-            switch (decide(record.Run))
+            var decision = decide(record.Run);
+            if (decision is Decision.Refused refused)
             {
-                case Decision.Refused refused:
-                    return new Written.Refused(refused.Why);
-                case Decision.Accepted { Events.Count: 0 }:
-                    return new Written.Unchanged(record);
-                case Decision.Accepted accepted:
-                    var (commit, after) = Compose(record, accepted.Events, answered, locks);
-                    switch (await store.CommitAsync(commit, cancel))
-                    {
-                        case CommitResult.Done:
-                            return new Written.Stored(after);
-                        case CommitResult.Locked locked:
-                            return new Written.Locked(locked.Target, locked.By);
-                        case CommitResult.Duplicate duplicate:
-                            return new Written.Duplicate(duplicate.Answer);
-                    }
-
-                    break;
+                return new Written.Refused(refused.Why);
             }
-        }
 
-        throw new InvalidOperationException($"Writing to {id}: it moved {MostTries} times in a row.");
+            var events = ((Decision.Accepted)decision).Events;
+            if (events.Count == 0)
+            {
+                return new Written.Unchanged(record);
+            }
+
+            var (commit, after) = Compose(record, events, answered, locks);
+            return await store.CommitAsync(commit, cancel) switch
+            {
+                CommitResult.Done => new Written.Stored(after),
+                CommitResult.Locked locked => new Written.Locked(locked.Target, locked.By),
+                CommitResult.Duplicate duplicate => new Written.Duplicate(duplicate.Answer),
+                _ => null,
+            };
+        });
     }
 
     /// <summary>The transaction that begins a run.</summary>

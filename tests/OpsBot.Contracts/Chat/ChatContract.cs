@@ -63,7 +63,7 @@ public abstract class ChatContract
             return;
         }
 
-        Assert.Equal(["service", "tag"], form.Fields);
+        Assert.Equal(["service", "tag", "down", "watch"], form.Fields);
         Assert.Contains("waits for approval", (await chat.FillInAsync("maya", form, "tag", "sha-old")).Text, StringComparison.Ordinal);
     }
 

@@ -135,24 +135,6 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
         Assert.Empty(Directory.GetFileSystemEntries(Where));
     }
 
-    [Fact]
-    public async Task Dump_Large_KeepsMemoryFlat()
-    {
-        await data.AskAsync("CREATE TABLE IF NOT EXISTS large AS SELECT repeat(md5(i::text), 1000) AS text FROM generate_series(1, 8000) i", Cancel);
-        GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var told = new Told();
-        using var steps = data.Steps(Where);
-
-        var outcome = await steps.ExecuteAsync(DataSteps.Dump("large.sql"), DataSteps.Context(told), Cancel);
-
-        Assert.True(outcome is Outcome.Passed, outcome.Summary);
-        Assert.True(new FileInfo(Path.Combine(Where, "large.sql")).Length > 240_000_000, outcome.Summary);
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 16_000_000);
-        Assert.NotEmpty(told.Progress);
-        await data.AskAsync("DROP TABLE large", Cancel);
-    }
-
     private static async Task MountAsync(params string[] command)
     {
         using var process = Process.Start(command[0], command[1..]);

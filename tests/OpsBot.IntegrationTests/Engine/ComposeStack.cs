@@ -52,9 +52,11 @@ internal sealed class ComposeStack : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
         start.Environment["DOCKER_HOST"] = docker.DockerHost;
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
         await process.WaitForExitAsync(cancel);
         Assert.True(process.ExitCode == 0, $"docker-compose {string.Join(' ', arguments)}: {await error}");

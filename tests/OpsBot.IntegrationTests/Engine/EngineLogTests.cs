@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Docker.DotNet.Models;
-using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using Xunit;
@@ -11,7 +10,7 @@ namespace OpsBot.IntegrationTests.Engine;
 [Collection(SharedEngineCollection.Name)]
 public sealed class EngineLogTests(SharedEngine shared)
 {
-    private static readonly ServiceRef Service = new(new SystemName("shop"), new ServiceName("writer"));
+    private static readonly ServiceRef Service = Writer.Service;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -118,22 +117,6 @@ public sealed class EngineLogTests(SharedEngine shared)
     }
 
     [Fact]
-    public async Task ReadLogs_AllOfManyMegabytes_HoldsLittle()
-    {
-        const int lines = 300_000;
-        await using var stack = await RunAsync($"yes 'a line of a log that goes on and on and on and on' | head -n {lines}", end: true);
-        var (seen, peak, before) = (0, 0L, GC.GetTotalMemory(forceFullCollection: true));
-        await foreach (var line in Engine(stack).ReadLogsAsync(Service, new LogQuery(int.MaxValue, null, null, Follow: false), Cancel))
-        {
-            // What is alive, not what waits to be collected: other tests of this process make garbage, too.
-            peak = ++seen % 100_000 == 0 ? Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true) - before) : peak;
-        }
-
-        Assert.Equal(lines, seen);
-        Assert.True(peak < 100 << 20, $"{peak >> 20} MiB alive");
-    }
-
-    [Fact]
     public async Task ReadLogs_OfADriverThatKeepsNone_SaysWhichDriversDo()
     {
         await using var stack = await RunAsync("echo out", end: true, "logging: { driver: none }");
@@ -143,33 +126,9 @@ public sealed class EngineLogTests(SharedEngine shared)
         Assert.Contains("host main", refused.Message, StringComparison.Ordinal);
     }
 
-    private async Task<ComposeStack> RunAsync(string script, bool end = false, string more = "", int scale = 1)
-    {
-        var stack = await ComposeStack.UpAsync(
-            shared.Docker,
-            $"""
-            version: "3.8"
-            services:
-              writer:
-                image: {SharedEngine.Backend}:sha-new
-                init: true
-                network_mode: none
-                {more}
-                command: ["sh", "-c", "{script.Replace("\\", "\\\\", StringComparison.Ordinal)}"]
-            """,
-            Cancel,
-            null,
-            "--scale", $"writer={scale}");
-        foreach (var container in end ? await stack.ContainersAsync(Cancel) : [])
-        {
-            await shared.Docker.Client.Containers.WaitContainerAsync(container.ID!, Cancel);
-        }
+    private Task<ComposeStack> RunAsync(string script, bool end = false, string more = "", int scale = 1) => Writer.UpAsync(shared.Docker, script, Cancel, end, more, scale);
 
-        return stack;
-    }
-
-    private static IContainerEngine Engine(ComposeStack stack) => stack.Engine(
-        [new ServiceDefinition { Name = Service.Service, Host = new HostName("main"), Container = $"{stack.Project}_writer", Health = new HealthCheck.Container() }]);
+    private static IContainerEngine Engine(ComposeStack stack) => Writer.Engine(stack);
 
     private static async Task<List<LogLine>> ReadAsync(ComposeStack stack, int tail = 1000)
     {

@@ -57,6 +57,9 @@ internal sealed class Opsbot : IDisposable
     /// <summary>The console's address, once the bot is ready.</summary>
     public async Task<Uri> AddressAsync() => new(await address.Task.WaitAsync(Patience));
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>kill -9, at once.</summary>
     public void Kill() => process.Kill();
 

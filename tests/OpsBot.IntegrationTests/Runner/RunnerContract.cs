@@ -159,30 +159,6 @@ public abstract class RunnerContract : IAsyncLifetime
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Run_100MegabytesOfOutput_AreToldWithFlatMemory()
-    {
-        var (count, characters, most) = (0L, 0L, 0L);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await Runner.RunAsync(
-            new RunnerCommand("sh", "-c", "yes 'a line of output that is as long as usual ones are, more or less ....' | head -c 100000000"),
-            line =>
-            {
-                count++;
-                characters += line.Text.Length + 1;
-                if (count % 100_000 == 0)
-                {
-                    most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-                }
-
-                return default;
-            },
-            Cancel);
-
-        Assert.Equal(100_000_000, characters, 1.0);
-        Assert.True(most < 20_000_000, $"{most} bytes were held");
-    }
-
-    [Fact(Timeout = 60_000)]
     public async Task Run_LineWithoutEnd_ComesInBoundedParts()
     {
         var lengths = new List<int>();

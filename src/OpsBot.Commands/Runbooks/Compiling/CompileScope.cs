@@ -21,9 +21,10 @@ internal sealed class CompileScope
 
     /// <summary>Recognises shell text; variables that an earlier line of the file has set are no parameters.</summary>
     /// <param name="text">The text.</param>
-    public RecognisedCommand Recognise(string text)
+    /// <param name="read">The tree of the text, if it has been read before.</param>
+    public RecognisedCommand Recognise(string text, ShellScript? read = null)
     {
-        var recognised = Recogniser.Recognise(text, shell);
+        var recognised = Recogniser.Recognise(text, shell, read);
         foreach (var statement in recognised.Tree.Statements)
         {
             Remember(statement);

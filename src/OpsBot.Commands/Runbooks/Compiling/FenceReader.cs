@@ -26,12 +26,18 @@ internal static class FenceReader
     private static List<FenceItem> Shell(MarkdownBlock.Fence fence, CompileScope scope, bool isDeclared)
     {
         var script = FenceScript.Read(fence);
-        var parsed = ShellParser.Parse(PlaceholderFinder.Neutralise(script.Shell, PlaceholderFinder.Find(script.Shell)));
-        var statements = parsed.Statements.Select(statement => Command(fence, script.Shell, statement, scope)).ToList();
-        var commands = statements.Count(command => command.Recognised.IsCommand);
+        var parsed = ShellParser.ParseParts(PlaceholderFinder.Neutralise(script.Shell, PlaceholderFinder.Find(script.Shell)));
+        var items = new List<FenceItem>(parsed.Parts.Count + parsed.Comments.Count + script.Output.Count + script.Typed.Count);
+        var commands = 0;
+        foreach (var part in parsed.Parts)
+        {
+            var command = Command(fence, script.Shell, part, scope);
+            commands += command.Recognised.IsCommand ? 1 : 0;
+            items.Add(command.Recognised.IsCommand ? command : new FenceItem.Output(command.Line, command.Recognised.Text));
+        }
 
         // Without a language, text is shell only if most of it is: diagrams and output often parse, too.
-        if (!isDeclared && (commands == 0 || !parsed.IsValid || commands * 2 < statements.Count) && script.Typed.Count == 0)
+        if (!isDeclared && (commands == 0 || parsed.Diagnostics.Count > 0 || commands * 2 < parsed.Parts.Count) && script.Typed.Count == 0)
         {
             return [];
         }
@@ -41,8 +47,6 @@ internal static class FenceReader
             fence.Lines[Math.Clamp(wrong.Line - 1, 0, fence.Lines.Count - 1)].Column + wrong.Column - 1,
             DiagnosticSeverity.Error,
             wrong.Message)));
-        var items = new List<FenceItem>();
-        items.AddRange(statements.Select(command => command.Recognised.IsCommand ? command : (FenceItem)new FenceItem.Output(command.Line, command.Recognised.Text)));
         items.AddRange(Comments(parsed, fence).Select(comment => new FenceItem.Comment(fence.Line + comment.Start.Line - 1, Source(script.Shell, comment))));
         items.AddRange(script.Output.Select(line => new FenceItem.Output(line.Line, line.Text)));
         items.AddRange(script.Typed.Select(line => Typed(line, scope)));
@@ -50,12 +54,13 @@ internal static class FenceReader
         return items;
     }
 
-    private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellStatement statement, CompileScope scope)
+    private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellPart part, CompileScope scope)
     {
-        var source = StatementSource.Of(text, statement);
-        var first = fence.Line + statement.Start.Line - 1;
-        var column = fence.Lines[Math.Min(statement.Start.Line - 1, fence.Lines.Count - 1)].Column + statement.Start.Column - 1;
-        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source), Beside(text, Math.Min(statement.End, text.Length)));
+        var (start, end) = (part.Start.Offset, Math.Min(part.End, text.Length));
+        var source = text[start..end].TrimEnd();
+        var first = fence.Line + part.Start.Line - 1;
+        var column = fence.Lines[Math.Min(part.Start.Line - 1, fence.Lines.Count - 1)].Column + part.Start.Column - 1;
+        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source, part.Script), Beside(text, end));
     }
 
     // The parser saw placeholders as plain words; people read what the author wrote.
@@ -72,17 +77,17 @@ internal static class FenceReader
     }
 
     // Comments that have their line to themselves and stand inside no command.
-    private static IEnumerable<ShellComment> Comments(ShellScript parsed, MarkdownBlock.Fence fence)
+    private static IEnumerable<ShellComment> Comments(ShellParts parsed, MarkdownBlock.Fence fence)
     {
         var statement = 0;
         foreach (var comment in parsed.Comments)
         {
-            while (statement < parsed.Statements.Count && parsed.Statements[statement].End <= comment.Start.Offset)
+            while (statement < parsed.Parts.Count && parsed.Parts[statement].End <= comment.Start.Offset)
             {
                 statement++;
             }
 
-            var isInside = statement < parsed.Statements.Count && parsed.Statements[statement].Start.Offset < comment.Start.Offset;
+            var isInside = statement < parsed.Parts.Count && parsed.Parts[statement].Start.Offset < comment.Start.Offset;
             var isAlone = comment.Start.Line <= fence.Lines.Count && fence.Lines[comment.Start.Line - 1].Text.AsSpan().TrimStart() is ['#', ..];
             if (!isInside && isAlone)
             {

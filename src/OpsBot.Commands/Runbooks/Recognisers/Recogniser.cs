@@ -7,6 +7,8 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Says what a command is.</summary>
 public static class Recogniser
 {
+    private static readonly RecogniseContext Alone = new();
+
     /// <summary>Recognises one command, a chain, a pipeline or a whole fence.</summary>
     /// <param name="commandText">Shell text, or a line typed into the session that <paramref name="context"/> names. Any text at all; never throws.</param>
     /// <param name="context">What is known around it.</param>
@@ -14,11 +16,21 @@ public static class Recogniser
     public static RecognisedCommand Recognise(string commandText, RecogniseContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(commandText);
-        context ??= new RecogniseContext();
+        return Recognise(commandText, context ?? Alone, read: null);
+    }
+
+    /// <summary>Recognises a command that has been read before.</summary>
+    /// <param name="commandText">Shell text, or a line typed into the session that <paramref name="context"/> names.</param>
+    /// <param name="context">What is known around it.</param>
+    /// <param name="read">Its tree, or null. A tree of another text, such as one with a prompt or without its placeholders made plain, is not used.</param>
+    /// <returns>Its kind, label, risk, disclosure and parameters.</returns>
+    internal static RecognisedCommand Recognise(string commandText, RecogniseContext context, ShellScript? read)
+    {
         var (text, session) = Prompts.Strip(commandText);
         session = context.Session ?? session ?? Prompts.SessionOf(text);
         var placeholders = context.Bound ? [] : PlaceholderFinder.Find(text);
-        var tree = ShellParser.Parse(PlaceholderFinder.Neutralise(text, placeholders));
+        var plain = PlaceholderFinder.Neutralise(text, placeholders);
+        var tree = read?.Text == plain ? read : ShellParser.Parse(plain);
         var parameters = ParameterFinder.Find(text, placeholders, session is null ? tree : null, context);
         var verdict = session switch
         {

@@ -46,7 +46,7 @@ internal sealed partial class Parser
         List<Assignment>? assignments = null;
         List<Word>? words = null;
         List<Redirect>? redirects = null;
-        var end = _at;
+        var end = Offset;
         while (true)
         {
             SkipBlanks();
@@ -77,7 +77,7 @@ internal sealed partial class Parser
                 (words ??= []).Add(ParseArgument(words));
             }
 
-            end = _at;
+            end = Offset;
         }
 
         if (words is null && assignments is null && redirects is null)

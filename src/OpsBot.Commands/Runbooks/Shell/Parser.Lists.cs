@@ -13,37 +13,44 @@ internal sealed partial class Parser
 
     private void ParseStatementsInto(List<ShellStatement> statements)
     {
-        while (true)
+        while (AtStatement())
         {
-            SkipLines();
-            if (AtEnd || AtCloser())
-            {
-                return;
-            }
-
-            var before = _at;
-            var statement = ParseStatement();
-            statements.Add(statement);
-            SkipBlanks();
-            if (statement.Background)
-            {
-                continue;
-            }
-
-            if (Peek() == ';' && Peek(1) is not (';' or '&'))
-            {
-                _at++;
-            }
-            else if (!AtEnd && Peek() != '\n' && !(AtCloser() && (_wordMayClose || Peek() is ')' or ';')))
-            {
-                Fail(_at, $"`{TokenHere()}` was not expected after the command; a new command needs `;` or a new line.");
-            }
-
-            if (_at == before)
-            {
-                Fail(_at, $"`{TokenHere()}` starts no command");
-            }
+            statements.Add(ParseTerminated());
         }
+    }
+
+    private bool AtStatement()
+    {
+        SkipLines();
+        return !AtEnd && !AtCloser();
+    }
+
+    /// <summary>A statement and the semicolon after it.</summary>
+    private ShellStatement ParseTerminated()
+    {
+        var before = _at;
+        var statement = ParseStatement();
+        SkipBlanks();
+        if (statement.Background)
+        {
+            return statement;
+        }
+
+        if (Peek() == ';' && Peek(1) is not (';' or '&'))
+        {
+            _at++;
+        }
+        else if (!AtEnd && Peek() != '\n' && !(AtCloser() && (_wordMayClose || Peek() is ')' or ';')))
+        {
+            Fail(_at, $"`{TokenHere()}` was not expected after the command; a new command needs `;` or a new line.");
+        }
+
+        if (_at == before)
+        {
+            Fail(_at, $"`{TokenHere()}` starts no command");
+        }
+
+        return statement;
     }
 
     /// <summary>A body that must hold a statement, as between <c>then</c> and <c>fi</c>.</summary>

@@ -98,11 +98,11 @@ internal sealed partial class Parser
             var (end, after) = FindDelimiter(pending);
             var body = _text[start..end];
             var parts = pending.Quoted
-                ? body.Length == 0 ? (IReadOnlyList<WordPart>)[] : [new Literal(body, body) { Start = Here(start), End = _origin + end }]
+                ? body.Length == 0 ? (IReadOnlyList<WordPart>)[] : [new Literal(body, body) { Start = Here(start), End = EndAt(end) }]
                 : Inner(body, start).ReadParts(Context.Document);
             pending.Redirects[pending.Index] = pending.Redirects[pending.Index] with
             {
-                Document = new HereDocument(pending.Quoted, pending.StripTabs, pending.Delimiter, parts) { Start = Here(start), End = _origin + end },
+                Document = new HereDocument(pending.Quoted, pending.StripTabs, pending.Delimiter, parts) { Start = Here(start), End = EndAt(end) },
             };
             _at = after;
         }

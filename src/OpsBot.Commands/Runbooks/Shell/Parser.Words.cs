@@ -167,7 +167,7 @@ internal sealed partial class Parser
 
         var raw = _text[start..end];
         var text = value is null ? raw : value.ToString(0, value.Length - spare);
-        parts.Add(new Literal(raw, text) { Start = Here(start), End = _origin + end });
+        parts.Add(new Literal(raw, text) { Start = Here(start), End = EndAt(end) });
     }
 
     private void ReadEscape(Context context, int literal, ref StringBuilder? value)

@@ -38,7 +38,7 @@ internal sealed partial class Parser
         _depth = _startDepth = outer._depth;
     }
 
-    private int Offset => _origin + Math.Min(_at, _text.Length);
+    private int Offset => EndAt(Math.Min(_at, _text.Length));
 
     private bool AtEnd => _at >= _text.Length;
 
@@ -96,6 +96,8 @@ internal sealed partial class Parser
     }
 
     private Position Here(int offset) => _lines.At(_origin + offset);
+
+    private int EndAt(int offset) => _origin + offset - _lines.First;
 
     private Parser Inner(string text, int origin) => new(text, origin, this);
 
@@ -191,7 +193,7 @@ internal sealed partial class Parser
         var start = _at;
         var newline = _text.IndexOf('\n', _at);
         _at = newline < 0 ? _text.Length : newline;
-        _comments.Add(new ShellComment(_text[(start + 1).._at].Trim()) { Start = Here(start), End = Offset });
+        _comments.Add(new ShellComment(_text.AsSpan(start + 1, _at - start - 1).Trim().ToString()) { Start = _lines.InWhole(_origin + start), End = _origin + _at });
     }
 
     /// <summary>Skips blanks, comments and newlines; a newline is where bodies of here-documents begin.</summary>

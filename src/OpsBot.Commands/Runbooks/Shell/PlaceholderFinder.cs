@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpsBot.Commands.Runbooks.Shell;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// </summary>
 public static class PlaceholderFinder
 {
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:@~%");
+
     /// <summary>Finds every placeholder.</summary>
     /// <param name="text">Shell text as written.</param>
     /// <returns>The placeholders, in order; they do not overlap.</returns>
@@ -50,7 +54,7 @@ public static class PlaceholderFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(placeholders);
-        if (!placeholders.Any(placeholder => text[placeholder.Start] is '<' or '['))
+        if (placeholders.Count == 0 || !placeholders.Any(placeholder => text[placeholder.Start] is '<' or '['))
         {
             return text;
         }
@@ -117,17 +121,24 @@ public static class PlaceholderFinder
         return opens && !single && !array ? Named(name, start, end + 1 - start) : null;
     }
 
-    private static bool IsTokenCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%';
+    private static bool IsTokenCharacter(char c) => TokenCharacters.Contains(c) || (c > '\x7f' && char.IsLetterOrDigit(c));
 
-    /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
-    private static int Token(string text, int start, List<Placeholder> found)
+    private static int EndOfToken(string text, int start)
     {
         var end = start;
         while (end < text.Length && IsTokenCharacter(text[end]))
         {
-            end++;
+            var more = text.AsSpan(++end).IndexOfAnyExcept(TokenCharacters);
+            end = more < 0 ? text.Length : end + more;
         }
 
+        return end;
+    }
+
+    /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
+    private static int Token(string text, int start, List<Placeholder> found)
+    {
+        var end = EndOfToken(text, start);
         var before = start > 0 ? text[start - 1] : ' ';
         if (before is not ('$' or '{'))
         {

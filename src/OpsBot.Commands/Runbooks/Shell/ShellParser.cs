@@ -14,4 +14,9 @@ public static class ShellParser
         ArgumentNullException.ThrowIfNull(text);
         return new Parser(text).ParseScript();
     }
+
+    /// <summary>Reads <paramref name="text"/> statement by statement: each comes as the tree that reading it alone would give.</summary>
+    /// <param name="text">Any characters at all.</param>
+    /// <returns>The statements. When something is wrong, none has a tree: what belongs to which statement is not known then.</returns>
+    internal static ShellParts ParseParts(string text) => new Parser(text).ParseParts() ?? ShellParts.Of(Parse(text));
 }

@@ -56,8 +56,16 @@ internal sealed class LiveBot : IDisposable
     /// <summary>Ana types a line; what she is answered.</summary>
     public async Task<(Reply Reply, RunId? Run)> SaysAsync(string line)
     {
-        var answer = await door.SayAsync(Ana, line, Cancel);
-        return (answer.Reply, answer.Follow);
+        try
+        {
+            var answer = await door.SayAsync(Ana, line, Cancel);
+            return (answer.Reply, answer.Follow);
+        }
+        catch (HttpRequestException e) when (process.HasEnded)
+        {
+            var ended = await process.EndAsync();
+            throw new InvalidOperationException($"{line}: the bot had ended with {ended.ExitCode}.\n{ended.Error}{ended.Out}", e);
+        }
     }
 
     /// <summary>Ana types a line that leads to a run, and both do what it asks of people until it is over.</summary>

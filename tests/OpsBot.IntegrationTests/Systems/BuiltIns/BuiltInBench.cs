@@ -30,8 +30,8 @@ public sealed class BuiltInBench : IAsyncLifetime
     /// <summary>Where the bot keeps the backups.</summary>
     internal string Backups => Path.Combine(Bot.Folder, "backups");
 
-    /// <summary>All that the bot has written down, as text.</summary>
-    internal IEnumerable<string> Written => Directory.GetFiles(Bot.Folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) != ".sock").Select(f => File.ReadAllText(f, Encoding.Latin1));
+    /// <summary>All that the bot has written down, as text; neither its socket nor its lock, which cannot be read while the bot runs.</summary>
+    internal IEnumerable<string> Written => Directory.GetFiles(Bot.Folder, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is not (".sock" or ".lock")).Select(f => File.ReadAllText(f, Encoding.Latin1));
 
     private LiveBot Bot => System is null ? throw new InvalidOperationException("There is no system.") : bot ?? throw new InvalidOperationException("The bot has not been started.");
 
