@@ -24,7 +24,10 @@ public sealed class HostStepTests : IAsyncLifetime
 
     private static PruneDisk All => new()
     {
-        Service = Backend, Source = "test", Risk = Risk.Destructive, Timeout = Minute,
+        Service = Backend,
+        Source = "test",
+        Risk = Risk.Destructive,
+        Timeout = Minute,
         What = [DiskPart.Containers, DiskPart.Networks, DiskPart.UnusedImages, DiskPart.Volumes],
     };
 

@@ -56,16 +56,11 @@ internal static class FenceReader
 
     private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellPart part, CompileScope scope)
     {
-        // What was read alone is handed on; what the statements around it or its here-documents bind is read again by itself.
-        var (source, read) = part switch
-        {
-            ShellPart.Alone alone => (text[part.Start.Offset..part.End].TrimEnd(), alone.Script),
-            ShellPart.Bound bound => (StatementSource.Of(text, bound.Statement), null),
-            _ => throw new InvalidOperationException($"{part.GetType().Name} is a part of a text that is not known."),
-        };
+        var (start, end) = (part.Start.Offset, Math.Min(part.End, text.Length));
+        var source = text[start..end].TrimEnd();
         var first = fence.Line + part.Start.Line - 1;
         var column = fence.Lines[Math.Min(part.Start.Line - 1, fence.Lines.Count - 1)].Column + part.Start.Column - 1;
-        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source, read), Beside(text, Math.Min(part.End, text.Length)));
+        return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source, part.Script), Beside(text, end));
     }
 
     // The parser saw placeholders as plain words; people read what the author wrote.

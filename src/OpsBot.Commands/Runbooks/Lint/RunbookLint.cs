@@ -10,7 +10,7 @@ public static class RunbookLint
     ];
 
     private static readonly Func<Procedure, IEnumerable<RunbookDiagnostic>>[] Advice =
-        [PlaceholderRule.Check, ExpectationRule.Check, InteractiveRule.Check, OverwriteRule.Check];
+        [PlaceholderRule.Check, ExpectationRule.Check, InteractiveRule.Check, OverwriteRule.Check, FoldedNameRule.Check];
 
     /// <summary>All findings: those of the compiler, the traps, and what needs today's date.</summary>
     /// <param name="runbook">The compiled runbook.</param>

@@ -31,20 +31,24 @@ internal static class AwkCommand
     }
 
     /// <summary>The sign by which a <c>print</c> sends its output to a file or a command; a comparison must stand in parentheses there.</summary>
-    private static char OutputOf(string program)
+    private static char OutputOf(ReadOnlySpan<char> program)
     {
-        for (var at = program.IndexOf("print", StringComparison.Ordinal); at >= 0; at = program.IndexOf("print", at + 1, StringComparison.Ordinal))
+        while (program.IndexOf("print", StringComparison.Ordinal) is >= 0 and var print)
         {
-            if (SignAfter(program.AsSpan(at)) is not '\0' and var sign)
+            program = program[print..];
+            if (SignIn(program, out var length) is not '\0' and var sign)
             {
                 return sign;
             }
+
+            program = program[length..];
         }
 
         return '\0';
     }
 
-    private static char SignAfter(ReadOnlySpan<char> statement)
+    /// <summary>The first such sign of a statement, and how long the statement is.</summary>
+    private static char SignIn(ReadOnlySpan<char> statement, out int length)
     {
         var (depth, quoted) = (0, false);
         for (var i = 0; i < statement.Length; i++)
@@ -66,15 +70,18 @@ internal static class AwkCommand
                     depth--;
                     break;
                 case ';' or '\n' or '}':
+                    length = i;
                     return '\0';
                 case '|' when depth == 0 && i + 1 < statement.Length && statement[i + 1] == '|':
                     i++;
                     break;
                 case '>' or '|' when depth == 0:
+                    length = i;
                     return statement[i];
             }
         }
 
+        length = statement.Length;
         return '\0';
     }
 }

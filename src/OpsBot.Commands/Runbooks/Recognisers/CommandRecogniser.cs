@@ -8,9 +8,9 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 internal static class CommandRecogniser
 {
     private static readonly FrozenDictionary<string, Func<Call, Verdict>> Own = Register(
-        (["psql", "pgcli", "mysql", "mariadb", "mycli", "sqlite3", "clickhouse-client", "cqlsh", "sqlcmd", "duckdb", "bq-query"], SqlClients.Recognise),
+        (["psql", "pgcli", "gitlab-psql", "mysql", "mariadb", "mycli", "sqlite3", "clickhouse-client", "cqlsh", "sqlcmd", "duckdb", "bq-query"], SqlClients.Recognise),
         (["pg_dump", "pg_dumpall", "pg_restore"], DumpClients.Recognise),
-        (["redis-cli", "keydb-cli", "valkey-cli"], RedisClients.Recognise),
+        (["redis-cli", "gitlab-redis-cli", "keydb-cli", "valkey-cli"], RedisClients.Recognise),
         (["curl"], CurlCommand.Recognise),
         (["wget"], WgetCommand.Recognise),
         (["http", "https", "xh", "xhs"], HttpieCommand.Recognise),

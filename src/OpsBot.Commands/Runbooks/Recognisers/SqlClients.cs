@@ -31,7 +31,7 @@ internal static class SqlClients
 
     public static Verdict Recognise(Call call) => call.Name switch
     {
-        "psql" or "pgcli" => Psql(call),
+        "psql" or "pgcli" or "gitlab-psql" => Psql(call),
         "mysql" or "mariadb" or "mycli" => Mysql(call),
         "sqlite3" => Sqlite(call),
         _ => Other(call),
@@ -67,6 +67,11 @@ internal static class SqlClients
 
     private static Verdict Sqlite(Call call)
     {
+        if (call.Arguments is ["-version" or "-help"])
+        {
+            return Verdict.Read(Labels.Sql, "asks for the version or help");
+        }
+
         var scan = new OptionScan(call.Arguments, new[] { "-cmd", "-separator", "-init" }.ToFrozenSet());
         return Statements(call, [.. scan.Words.Skip(1)]);
     }

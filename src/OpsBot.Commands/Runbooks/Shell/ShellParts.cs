@@ -1,25 +1,10 @@
 namespace OpsBot.Commands.Runbooks.Shell;
 
-/// <summary>A statement of a longer text. Closed.</summary>
-internal abstract record ShellPart
-{
-    private ShellPart(Position start, int end) => (Start, End) = (start, end);
-
-    /// <summary>Where it starts in the text.</summary>
-    public Position Start { get; }
-
-    /// <summary>The offset just after it.</summary>
-    public int End { get; }
-
-    /// <summary>A statement that was read as a text of its own.</summary>
-    /// <param name="From">Where it starts in the text.</param>
-    /// <param name="Script">Its tree; positions in it count from its first character.</param>
-    public sealed record Alone(Position From, ShellScript Script) : ShellPart(From, From.Offset + Script.End);
-
-    /// <summary>A statement that was read among the others; positions in it are those of the text.</summary>
-    /// <param name="Statement">The statement.</param>
-    public sealed record Bound(ShellStatement Statement) : ShellPart(Statement.Start, Statement.End);
-}
+/// <summary>A statement of a longer text.</summary>
+/// <param name="Start">Where it starts in the text.</param>
+/// <param name="End">The offset just after it.</param>
+/// <param name="Script">The statement read as a text of its own, with positions that count from its first character; null when it cannot stand alone as it is.</param>
+internal sealed record ShellPart(Position Start, int End, ShellScript? Script);
 
 /// <summary>A text statement by statement.</summary>
 /// <param name="Parts">The statements, in order.</param>
@@ -30,5 +15,5 @@ internal sealed record ShellParts(IReadOnlyList<ShellPart> Parts, IReadOnlyList<
     /// <summary>The statements of a text that was read as a whole.</summary>
     /// <param name="script">The text.</param>
     public static ShellParts Of(ShellScript script) =>
-        new([.. script.Statements.Select(statement => new ShellPart.Bound(statement))], script.Comments, script.Diagnostics);
+        new([.. script.Statements.Select(statement => new ShellPart(statement.Start, statement.End, null))], script.Comments, script.Diagnostics);
 }

@@ -35,8 +35,13 @@ public static class SqlLexer
                 return AddQuoted(text, i, i + 1, c, escapes: false, SqlTokenKind.Name, tokens);
             case '$' when AfterTag(text, i) is > 0 and var tagEnd:
                 return AddDollarQuoted(text, i, tagEnd, tokens);
+            case '\\' when following == '\\':
+                return i + 2;
+            case '\\' when following == ';':
+                tokens.Add(new SqlToken(SqlTokenKind.Sign, ";", i, i + 2));
+                return i + 2;
             case '\\':
-                var end = LineEnd(text, i);
+                var end = MetaEnd(text, i);
                 tokens.Add(new SqlToken(SqlTokenKind.Meta, text[i..end].Trim(), i, end));
                 return end;
             case var _ when char.IsWhiteSpace(c):
@@ -55,6 +60,33 @@ public static class SqlLexer
     {
         var newline = text.IndexOf('\n', i);
         return newline < 0 ? text.Length : newline;
+    }
+
+    /// <summary>
+    /// Where a command of psql ends: at the line's end, or at a backslash outside quotes, behind which SQL may go on (<c>\timing \\ DROP TABLE t;</c>).
+    /// <c>\!</c> and <c>\copy</c> take the whole line (psql's manual, Meta-Commands).
+    /// </summary>
+    private static int MetaEnd(string text, int start)
+    {
+        var end = LineEnd(text, start);
+        if (string.CompareOrdinal(text, start, @"\!", 0, 2) == 0 || string.CompareOrdinal(text, start, @"\copy", 0, 5) == 0)
+        {
+            return end;
+        }
+
+        var quote = '\0';
+        for (var i = start + 1; i < end; i++)
+        {
+            var c = text[i];
+            if (quote == '\0' && c == '\\')
+            {
+                return i;
+            }
+
+            quote = quote == c ? '\0' : quote == '\0' && c is '\'' or '"' or '`' ? c : quote;
+        }
+
+        return end;
     }
 
     /// <summary>Comments nest in PostgreSQL.</summary>

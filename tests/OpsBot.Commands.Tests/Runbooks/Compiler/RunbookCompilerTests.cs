@@ -32,6 +32,19 @@ public sealed class RunbookCompilerTests
         Assert.Equal([("compose", 3), ("manual", 5), ("manual", 6)], steps.Select(step => (step.Label, step.Line)));
     }
 
+    [Theory]
+    [InlineData("cat > a.conf <<EOF\nb=1\nEOF\nls\n", "cat > a.conf <<EOF\nb=1\nEOF", "ls")]
+    [InlineData("psql app <<'SQL' # old rows\nDELETE FROM t;\nSQL\n\nls\n", "psql app <<'SQL' # old rows\nDELETE FROM t;\nSQL", "ls")]
+    [InlineData("cat <<A > x; cat <<-B > y\na\nA\n\tb\n\tB\nls\n", "cat <<A > x; cat <<-B > y\na\nA\n\tb\n\tB", "ls")]
+    [InlineData("cat <<EOF |\nb\nEOF\ntee x\nls\n", "cat <<EOF |\nb\nEOF\ntee x", "ls")]
+    public void Compile_HereDocument_BelongsToTheCommandThatAnnouncesIt(string fence, params string[] commands)
+    {
+        var steps = Only("## Write\n```bash\n" + fence + "```\n").Steps;
+
+        Assert.Equal(commands, steps.Select(step => step.Command));
+        Assert.All(steps, step => Assert.True(step.Recognised!.Tree.IsValid));
+    }
+
     [Fact]
     public void Compile_NumberedCommentsWithoutCommands_AreManualSteps() =>
         Assert.Equal(

@@ -37,6 +37,21 @@ public sealed class RunbookLintTests
         Assert.DoesNotContain(RunbookLint.Check(RunbookCompiler.Compile("a.md", "# A\n" + text), Today), found => found.Severity == DiagnosticSeverity.Error);
 
     [Theory]
+    [InlineData("psql -d shop -c 'SELECT count(*) FROM public.Post'", "Post")]
+    [InlineData("psql -d shop -c \"SELECT count(*) FROM \"Post\"\"", "Post")]
+    [InlineData("docker compose exec db psql -U shop -c 'SELECT createdAt FROM posts'", "createdAt")]
+    [InlineData("psql -d shop -c 'SELECT count(*) FROM public.\"Post\"'", null)]
+    [InlineData("psql -d shop -c \"SELECT count(*) FROM \\\"Post\\\"\"", null)]
+    [InlineData("psql -d shop -c \"Select count(*) as totalCount From posts Where a = 'McCoy' order by totalCount\"", null)]
+    [InlineData("mysql shop -e 'SELECT count(*) FROM Post'", null)]
+    public void Check_NameWithCapitals_IsNamedWhereItIsFolded(string command, string? name)
+    {
+        var found = RunbookLint.Check(RunbookCompiler.Compile("a.md", "# A\n## Count\n```bash\n# Expected: 1\n" + command + "\n```\n"), Today).Where(found => found.Message.StartsWith("PostgreSQL reads", StringComparison.Ordinal));
+
+        Assert.Equal(name is null ? [] : [$"PostgreSQL reads `{name}` as `{name.ToLowerInvariant()}`"], found.Select(finding => finding.Message[..finding.Message.IndexOf(':', StringComparison.Ordinal)]));
+    }
+
+    [Theory]
     [InlineData("**Next Review:** 2026-10-31", true)]
     [InlineData("**Next Review:** November 2026", false)]
     [InlineData("**Last Updated:** October 2025", true)]

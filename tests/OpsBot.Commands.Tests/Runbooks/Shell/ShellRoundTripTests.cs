@@ -48,6 +48,9 @@ public sealed class ShellRoundTripTests
     [InlineData(">x esac\\\n")]
     [InlineData("<]= f[")]
     [InlineData("$\t()coproc p")]
+    [InlineData("coproc f()coproc ~")]
+    [InlineData("a@ () { b; }")]
+    [InlineData("function f () { b; }")]
     public void Print_WordThatOnlyItsPlaceMakesPlain_ParsesToTheSameTree(string text)
     {
         var script = ShellParser.Parse(text);
