@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Risks;
 
 namespace OpsBot.Commands.Runbooks.Recognisers;
@@ -72,6 +73,8 @@ internal static class ShellCommands
         _ => Verdict.Read(Labels.Host, "reads nothing"),
     };
 
+    private static readonly SearchValues<char> Composed = SearchValues.Create("$`;|&<>\n");
+
     private static readonly WordPattern SettingsPrinters = new("ssh-agent|gpg-agent|brew|direnv|rbenv|pyenv|nodenv|goenv|jenv|fnm|mise|asdf|starship|zoxide|docker-machine|minikube|dircolors|resize|thefuck|register-python-argcomplete");
 
     public static Verdict RecogniseEval(Call call) => call.Arguments is [var text] && SettingsPrinterIn(text) is { } program
@@ -83,7 +86,7 @@ internal static class ShellCommands
     {
         var inner = text is ['$', '(', .., ')'] ? text[2..^1] : text is ['`', .., '`'] and { Length: > 2 } ? text[1..^1] : string.Empty;
         var program = inner.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return program is not null && inner.AsSpan().IndexOfAny("$`;|&<>\n") < 0 && SettingsPrinters.Fits(program) ? program : null;
+        return program is not null && !inner.AsSpan().ContainsAny(Composed) && SettingsPrinters.Fits(program) ? program : null;
     }
 
     public static Verdict RecogniseTrap(Call call) => call.Arguments switch
