@@ -39,5 +39,5 @@ public sealed record DeleteKeys : KeyStep
     public override string Title => $"Delete the keys {Pattern}";
 
     /// <inheritdoc/>
-    protected override string Does => $"scan the keys of the Redis of {Service} and delete those that match {Pattern}, some hundred at a time";
+    protected override string Does => $"scan the keys of the Redis of {Service} and delete those that match {Pattern}, some thousand at a time";
 }

@@ -36,9 +36,9 @@ internal static class CommandsPage
         Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. Once it is being removed, the last step, the restored one stays whatever
         happens. A database that cannot be dumped any more asks a person whether to go on without that backup. What an earlier restore left behind, and a database that has another encoding or collation than a new one
         would have, end it before anything is touched. **`/db test-restore`** ends after the look and removes the second database; a backup that OpsBot did not make may do anything while it is read, so that needs another
-        person's word. A backup that is cut off or has another checksum is refused when the plan is made. The bot's role must be allowed to create databases.
+        person's word. A backup that is cut off or has another checksum is refused when the plan is made; one of more than 64 MB by the step that would read it. The bot's role must be allowed to create databases.
 
-        **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some hundred at a time, so that no command holds
+        **`/db kill-idle`**, **`/redis clear`**, **`/queue retry`**, **`/queue clear`** and **`/disk clean`** first show what is there, then ask. Keys are scanned and deleted some thousand at a time, so that no command holds
         the server up. Queues are those of BullMQ: a retried job waits again, the oldest first, without the marks of its failure; a deleted one goes with its logs.
 
         **`/secrets rotate`** draws random bytes, writes them into the file of variables in one step and keeps the old file beside it as `….opsbot-<run>`, for its owner alone. Then each service that reads it is made

@@ -73,6 +73,7 @@ public sealed class DataHost : IAsyncLifetime
         RedisPort = docker.Forward(6379);
         await File.WriteAllTextAsync(Path.Combine(Folder, "dsn"), ConnectionString);
         await File.WriteAllTextAsync(Path.Combine(Folder, "password"), Password);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "wrong"), "another one");
         await UntilReadyAsync();
     }
 
@@ -98,7 +99,11 @@ public sealed class DataHost : IAsyncLifetime
             People = [],
             Rotas = [],
             Policy = new PolicyDefinition { Version = "1" },
-            Systems = [System("shop", host, connected: false, backups), System("connected", host, connected: true, backups)],
+            Systems =
+            [
+                System("shop", host, connected: false, backups), System("connected", host, connected: true, backups),
+                System("shop-locked-out", host, connected: false, backups, "wrong"), System("connected-locked-out", host, connected: true, backups, "wrong"),
+            ],
         });
         var runner = new LocalRunner(TimeProvider.System);
         var engines = new ContainerEngines(catalog, (system, _) => Open(system, host, runner, own));
@@ -132,17 +137,17 @@ public sealed class DataHost : IAsyncLifetime
         own ?? new OwnIdentity(null, null, null),
         TimeProvider.System);
 
-    private SystemDefinition System(string name, HostDefinition host, bool connected, string? backups) => new()
+    private SystemDefinition System(string name, HostDefinition host, bool connected, string? backups, string password = "password") => new()
     {
         Name = new SystemName(name),
         Rota = new RotaName("ops"),
         Channels = [],
         Hosts = [host],
         Services = [.. new[] { "postgres", "redis", "victim" }.Select(s => new ServiceDefinition { Name = new ServiceName(s), Host = host.Name, Container = s, Health = new HealthCheck.Container() })],
-        Secrets = [new SecretDefinition("dsn", new SecretSource.InFile(Path.Combine(Folder, "dsn"))), new SecretDefinition("password", new SecretSource.InFile(Path.Combine(Folder, "password")))],
+        Secrets = [new SecretDefinition("dsn", new SecretSource.InFile(Path.Combine(Folder, "dsn"))), new SecretDefinition(password, new SecretSource.InFile(Path.Combine(Folder, password)))],
         Data = new DataDefinition(
             [new DatabaseDefinition { Name = "main", Service = Postgres.Service, Database = "shop", User = "shop", Dsn = connected ? "dsn" : null }],
-            [new RedisDefinition { Name = "cache", Service = Redis.Service, Password = "password", Address = connected ? new RedisAddress("127.0.0.1", RedisPort) : null }],
+            [new RedisDefinition { Name = "cache", Service = Redis.Service, Password = password, Address = connected ? new RedisAddress("127.0.0.1", RedisPort) : null }],
             backups is null ? null : new BackupDefinition(backups, null)),
     };
 
@@ -155,17 +160,22 @@ public sealed class DataHost : IAsyncLifetime
         Assert.Equal(0, tar.ExitCode);
     }
 
-    private async Task RunAsync(string name, int port, string[] environment, params string[] command)
+    /// <summary>A PostgreSQL of a test's own, reachable by psql in its container.</summary>
+    internal Task RunPostgresAsync(string name) => RunAsync(name, 5432, [$"POSTGRES_PASSWORD={Password}"], publish: false);
+
+    private Task RunAsync(string name, int port, string[] environment, params string[] command) => RunAsync(name, port, environment, publish: true, command);
+
+    private async Task RunAsync(string name, int port, string[] environment, bool publish, params string[] command)
     {
         var created = await Docker.Client.Containers.CreateContainerAsync(
             new CreateContainerParameters
             {
-                Image = $"data/{name}:1",
+                Image = command.Length == 0 ? "data/postgres:1" : "data/redis:1",
                 Name = name,
                 Env = environment,
                 Cmd = command.Length == 0 ? null : command,
                 ExposedPorts = new Dictionary<string, EmptyStruct> { [$"{port}/tcp"] = default },
-                HostConfig = new HostConfig { Init = true, PortBindings = new Dictionary<string, IList<PortBinding>> { [$"{port}/tcp"] = [new PortBinding { HostIP = "127.0.0.1", HostPort = $"{port}" }] } },
+                HostConfig = new HostConfig { Init = true, PortBindings = !publish ? null : new Dictionary<string, IList<PortBinding>> { [$"{port}/tcp"] = [new PortBinding { HostIP = "127.0.0.1", HostPort = $"{port}" }] } },
             },
             CancellationToken.None);
         await Docker.Client.Containers.StartContainerAsync(created.ID!, null, CancellationToken.None);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Docker.DotNet.Models;
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using Xunit;
 
@@ -87,10 +89,13 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
         Assert.Equal("0", await TablesAsync(scratch));
     }
 
-    [Fact]
-    public async Task Restore_Stopped_TakesEverythingBack()
+    [Theory]
+    [InlineData(8_000_000, typeof(Outcome.TimedOut), "as it was")]
+    [InlineData(0, typeof(Outcome.Unknown), "whether the server committed it is not known")]
+    public async Task Restore_Stopped_TakesEverythingBackAndSaysSoWhileTheCommitWasNotSent(int rest, Type expected, string left)
     {
-        await File.WriteAllTextAsync(Path.Combine(Where, "slow.sql"), "CREATE TABLE first (id int);\n\\echo begun\nSELECT pg_sleep(50);\nCREATE TABLE second (id int);\n", Cancel);
+        var after = string.Concat(Enumerable.Repeat($"-- {new string('x', 76)}\n", rest / 80));
+        await File.WriteAllTextAsync(Path.Combine(Where, "slow.sql"), $"CREATE TABLE first (id int);\n\\echo begun\nSELECT pg_sleep(50);\nCREATE TABLE second (id int);\n{after}", Cancel);
         var scratch = await ScratchAsync();
         var told = new Told();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
@@ -99,7 +104,9 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
         await told.First.Task.WaitAsync(Cancel);
         await stop.CancelAsync();
 
-        Assert.Contains("as it was", Assert.IsType<Outcome.TimedOut>(await running).Summary, StringComparison.Ordinal);
+        var outcome = await running;
+        Assert.IsType(expected, outcome);
+        Assert.Contains(left, outcome.Summary, StringComparison.Ordinal);
         Assert.Equal("0", await TablesAsync(scratch));
     }
 
@@ -133,6 +140,33 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
 
         Assert.Contains("does not exist", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(Where));
+    }
+
+    [Fact]
+    public async Task Dump_ContainerDiesInTheMiddle_FailsAndLeavesNothing()
+    {
+        var victim = new ServiceRef(DataHost.Postgres.System, new ServiceName("victim"));
+        await data.RunPostgresAsync("victim");
+        try
+        {
+            using var steps = data.Steps(Where);
+            const string Fill = "export PGPASSWORD=\"$POSTGRES_PASSWORD\"; until psql -U shop -d postgres -c 'CREATE DATABASE shop'; do sleep 0.1; done; psql -U shop -d shop -c \"CREATE TABLE large AS SELECT repeat(md5(i::text), 1000) AS text FROM generate_series(1, 8000) i\"";
+            Assert.IsType<Outcome.Passed>(await steps.ExecuteAsync(DataSteps.Exec(victim, "sh", "-c", Fill), DataSteps.Context(new Told()), Cancel));
+            var running = steps.ExecuteAsync(DataSteps.Dump("cut.sql") with { Service = victim }, DataSteps.Context(new Told()), Cancel);
+            while (!running.IsCompleted && !folder.EnumerateFiles().Any(f => f.Length > 0))
+            {
+                await Task.Delay(5, Cancel);
+            }
+
+            await data.Docker.Client.Containers.KillContainerAsync("victim", new ContainerKillParameters(), Cancel);
+
+            Assert.Contains("the container ended under it", Assert.IsType<Outcome.Failed>(await running).Summary, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFileSystemEntries(Where));
+        }
+        finally
+        {
+            await data.Docker.Client.Containers.RemoveContainerAsync("victim", new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, CancellationToken.None);
+        }
     }
 
     private static async Task MountAsync(params string[] command)

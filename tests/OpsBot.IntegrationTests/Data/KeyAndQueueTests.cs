@@ -89,12 +89,12 @@ public sealed class KeyAndQueueTests(LocalRedis redis) : IClassFixture<LocalRedi
     [Fact]
     public async Task RetryFailedJobs_MoreThanOnePiece_AllOfThem()
     {
-        await redis.RunAsync("EVAL", "for i = 1, 450 do redis.call('HSET', 'bull:mail:' .. i, 'name', 'x') redis.call('ZADD', 'bull:mail:failed', i, i) end", "0");
+        await redis.RunAsync("EVAL", "for i = 1, 2500 do redis.call('HSET', 'bull:mail:' .. i, 'name', 'x') redis.call('ZADD', 'bull:mail:failed', i, i) end", "0");
 
         var outcome = await new RetryFailedJobsExecutor(Scripts).ExecuteAsync(Of<RetryFailedJobs>(Risk.Mutating), Context(), Cancel);
 
-        Assert.Equal("450 jobs of mail wait again", outcome.Summary);
-        Assert.Equal("450", await redis.RunAsync("LLEN", "bull:mail:wait"));
+        Assert.Equal("2500 jobs of mail wait again", outcome.Summary);
+        Assert.Equal("2500", await redis.RunAsync("LLEN", "bull:mail:wait"));
     }
 
     [Fact]

@@ -47,6 +47,40 @@ public sealed class RedisTests(DataHost data)
         Assert.Contains("unknown command", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Execute_WrongPassword_FailsAndDoesNothing(string way)
+    {
+        await TellAsync(way, "SET", "kept", "1");
+        using var steps = data.Steps();
+
+        var outcome = await steps.ExecuteAsync(DataSteps.Redis(Of($"{way}-locked-out"), "DEL", "kept") with { Risk = Risk.Destructive }, DataSteps.Context(new Told()), Cancel);
+
+        Assert.True(outcome is Outcome.Failed, $"{outcome}");
+        Assert.Equal(["1"], await TellAsync(way, "GET", "kept"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Execute_ServerThatStoppedAnswering_IsEndedByStop(string way)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var steps = data.Steps();
+        await data.Docker.Client.Containers.PauseContainerAsync("redis", Cancel);
+        try
+        {
+            var running = steps.ExecuteAsync(DataSteps.Redis(Of(way), "PING"), DataSteps.Context(new Told()), stop.Token);
+            stop.CancelAfter(TimeSpan.FromSeconds(1));
+            var outcome = await running;
+
+            Assert.False(outcome.Good, $"{outcome}");
+        }
+        finally
+        {
+            await data.Docker.Client.Containers.UnpauseContainerAsync("redis", CancellationToken.None);
+        }
+    }
+
     private static ServiceRef Of(string way) => DataHost.Redis with { System = new SystemName(way) };
 
     private async Task<IReadOnlyList<string>> TellAsync(string way, params string[] arguments)

@@ -120,6 +120,55 @@ public sealed class SqlTests(DataHost data)
         }
     }
 
+    [Fact]
+    public async Task Execute_WriteWhoseServerStopsAnswering_NobodyKnows()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var steps = data.Steps();
+        var running = steps.ExecuteAsync(DataSteps.Sql(DataHost.Connected, "CREATE TABLE half (id int); SELECT pg_sleep(55)", readOnly: false), DataSteps.Context(new Told()), stop.Token);
+        await UntilAsync("1");
+        await data.Docker.Client.Containers.PauseContainerAsync("postgres", Cancel);
+        try
+        {
+            await stop.CancelAsync();
+
+            Assert.Contains("not known", Assert.IsType<Outcome.Unknown>(await running).Summary, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await data.Docker.Client.Containers.UnpauseContainerAsync("postgres", CancellationToken.None);
+            await data.AskAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(55)%' AND pid <> pg_backend_pid()", CancellationToken.None);
+        }
+
+        await UntilAsync("0");
+    }
+
+    [Fact]
+    public async Task Execute_CopyToStandardOutput_GoesThroughPsql()
+    {
+        var told = new Told();
+        using var steps = data.Steps();
+
+        var outcome = await steps.ExecuteAsync(DataSteps.Sql(DataHost.Connected, "COPY (SELECT 'hunter2') TO STDOUT"), DataSteps.Context(told), Cancel);
+
+        Assert.Equal("done", Assert.IsType<Outcome.Passed>(outcome).Summary);
+        Assert.Equal(["hunter2"], told.Lines);
+    }
+
+    [Fact]
+    public async Task Execute_ValuesOfManyMegabytes_KeepsMemoryFlat()
+    {
+        var told = new Told();
+        using var steps = data.Steps();
+        var before = GC.GetTotalAllocatedBytes();
+
+        var outcome = await steps.ExecuteAsync(DataSteps.Sql(DataHost.Connected, "SELECT repeat('x', 20000000) FROM generate_series(1, 5)"), DataSteps.Context(told), Cancel);
+
+        Assert.Equal("5 rows", Assert.IsType<Outcome.Passed>(outcome).Summary);
+        Assert.All(told.Lines, line => Assert.True(line.Length < 5_000));
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 20_000_000);
+    }
+
     private static ServiceRef Of(string way) => way == "shop" ? DataHost.Postgres : DataHost.Connected;
 
     private async Task UntilAsync(string count)

@@ -106,9 +106,25 @@ public sealed class RotationTests : IDisposable
     [Fact]
     public async Task Execute_PutBackWithoutAReplacement_ChangesNothing()
     {
-        Assert.IsType<Outcome.Passed>(await back.ExecuteAsync(Back(), TestSteps.Context(output), Cancel));
+        var planned = TestSteps.Context(output) with { Pins = await PinsAsync() };
 
+        Assert.IsType<Outcome.Passed>(await back.ExecuteAsync(Back(), planned, Cancel));
+
+        Assert.IsType<ProbeResult.Done>(await back.ProbeAsync(Back(), planned, Cancel));
         Assert.Equal(Before, await File.ReadAllTextAsync(EnvFile, Cancel));
+    }
+
+    [Fact]
+    public async Task Execute_PutBackWithoutTheKeptFile_FailsAndSaysWhatToDo()
+    {
+        var planned = TestSteps.Context(output) with { Pins = await PinsAsync() };
+        await rotate.ExecuteAsync(Rotate(), planned, Cancel);
+        File.Delete(KeptFile);
+
+        var outcome = Assert.IsType<Outcome.Failed>(await back.ExecuteAsync(Back(), planned, Cancel));
+
+        Assert.Contains("Put the old value back by hand", outcome.Summary, StringComparison.Ordinal);
+        Assert.IsType<ProbeResult.CannotTell>(await back.ProbeAsync(Back(), planned, Cancel));
     }
 
     [Fact]
@@ -131,6 +147,8 @@ public sealed class RotationTests : IDisposable
         File.Delete(EnvFile);
         Assert.Equal($"There is no file {EnvFile} on the runner.", Assert.IsType<Resolution.Impossible>(await rotate.ResolveAsync(Rotate(), Cancel)).Why.Reason);
     }
+
+    private async Task<IReadOnlyList<Pin>> PinsAsync() => Assert.IsType<Resolution.Resolved>(await rotate.ResolveAsync(Rotate(), Cancel)).Pins;
 
     private RotateSecret Rotate() => TestSteps.Rotate(EnvFile);
 

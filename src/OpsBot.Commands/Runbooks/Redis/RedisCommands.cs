@@ -33,6 +33,8 @@ public static class RedisCommands
         SHUTDOWN SWAPDB REPLICAOF SLAVEOF FAILOVER MIGRATE EVAL EVALSHA FCALL DEBUG PSYNC SYNC
         """);
 
+    private static readonly FrozenSet<string> Endless = Split("MONITOR SUBSCRIBE PSUBSCRIBE SSUBSCRIBE SYNC PSYNC");
+
     // Commands whose second word decides: what only looks, what changes; the rest loses.
     private static readonly FrozenDictionary<string, (FrozenSet<string> Reads, FrozenSet<string> Writes)> Containers =
         new Dictionary<string, (FrozenSet<string>, FrozenSet<string>)>
@@ -98,6 +100,14 @@ public static class RedisCommands
         ArgumentNullException.ThrowIfNull(word);
         var name = word.ToUpperInvariant();
         return Reads.Contains(name) || Writes.Contains(name) || Losses.Contains(name) || Containers.ContainsKey(name);
+    }
+
+    /// <summary>Whether the command answers for ever, or turns its connection into something else.</summary>
+    /// <param name="word">The command, in any case.</param>
+    public static bool IsEndless(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return Endless.Contains(word.ToUpperInvariant());
     }
 
     private static Disclosure DisclosureOf(string name, IReadOnlyList<string> words) =>

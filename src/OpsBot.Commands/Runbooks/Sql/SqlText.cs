@@ -39,4 +39,14 @@ public static class SqlText
 
         return all ?? new SqlFinding(Risk.ReadOnly, Disclosure.Internal, "no statement");
     }
+    /// <summary>Whether only psql can run a text: for a command of its own, or for rows that go over the connection itself (<c>COPY … TO STDOUT</c>, <c>COPY … FROM STDIN</c>).</summary>
+    /// <param name="text">SQL, with commands of psql perhaps.</param>
+    public static bool IsForPsql(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = SqlLexer.Read(text);
+        return tokens.Any(t => t.Kind == SqlTokenKind.Meta)
+            || (tokens.Where((t, i) => t is { Kind: SqlTokenKind.Word, Value: "COPY" } && (i == 0 || tokens[i - 1] is { Kind: SqlTokenKind.Sign, Value: ";" })).Any()
+                && tokens.Any(t => t is { Kind: SqlTokenKind.Word, Value: "STDOUT" or "STDIN" }));
+    }
 }

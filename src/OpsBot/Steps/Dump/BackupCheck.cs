@@ -64,12 +64,17 @@ public sealed class BackupCheck(IBackupStore store)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var counted = new HashingStream(await store.OpenAsync(system, backup.Name, cancel), hash);
         var compressed = await IsGzipAsync(system, backup.Name, cancel);
-        var (begin, end, total) = await EdgesAsync(compressed ? new GZipStream(counted, CompressionMode.Decompress) : counted, system, backup, cancel);
+        var edges = await EdgesAsync(compressed ? new GZipStream(counted, CompressionMode.Decompress) : counted, cancel);
         await counted.CopyToAsync(Stream.Null, cancel);
         var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         if (backup.Sha256 is { } written && written != sha256)
         {
             throw new BackupException($"The backup {backup.Name} of {system} is not what was written: its SHA-256 is {sha256[..12]}… and was {written[..12]}…. Take another one.");
+        }
+
+        if (edges is not var (begin, end, total))
+        {
+            throw CutOff(system, backup);
         }
 
         if (backup.Size == 0 || begin.Length == 0)
@@ -97,7 +102,8 @@ public sealed class BackupCheck(IBackupStore store)
         return await stream.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancel) == 2 && first is [0x1f, 0x8b];
     }
 
-    private static async Task<(string Begin, string End, long Total)> EdgesAsync(Stream content, SystemName system, Backup backup, CancellationToken cancel)
+    /// <summary>How the content begins and ends, and its length; null when it cannot be read to its end.</summary>
+    private static async Task<(string Begin, string End, long Total)?> EdgesAsync(Stream content, CancellationToken cancel)
     {
         var (buffer, begin, end, total) = (new byte[PieceBytes], "", new byte[EndBytes], 0L);
         try
@@ -119,7 +125,7 @@ public sealed class BackupCheck(IBackupStore store)
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw CutOff(system, backup);
+            return null;
         }
 
         return (begin, Encoding.ASCII.GetString(end), total);

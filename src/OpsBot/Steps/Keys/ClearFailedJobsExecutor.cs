@@ -11,7 +11,7 @@ public sealed class ClearFailedJobsExecutor(RedisScripts scripts) : IStepExecuto
     private const string Script = """
         local failed = KEYS[1] .. 'failed'
         local gone = 0
-        for _, id in ipairs(redis.call('ZRANGEBYSCORE', failed, '-inf', ARGV[2], 'LIMIT', 0, 200)) do
+        for _, id in ipairs(redis.call('ZRANGEBYSCORE', failed, '-inf', ARGV[2], 'LIMIT', 0, 1000)) do
           local job = KEYS[1] .. id
           redis.call('UNLINK', job, job .. ':logs', job .. ':dependencies', job .. ':processed', job .. ':failed', job .. ':unsuccessful', job .. ':lock')
           gone = gone + redis.call('ZREM', failed, id)

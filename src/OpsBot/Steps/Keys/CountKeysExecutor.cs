@@ -8,7 +8,7 @@ namespace OpsBot.Steps.Keys;
 public sealed class CountKeysExecutor(RedisScripts scripts) : IStepExecutor<CountKeys>
 {
     private const string Script = """
-        local page = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 1000)
+        local page = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 10000)
         return { page[1], tostring(#page[2]) }
         """;
 

@@ -8,7 +8,7 @@ namespace OpsBot.Steps.Keys;
 public sealed class DeleteKeysExecutor(RedisScripts scripts) : IStepExecutor<DeleteKeys>
 {
     private const string Script = """
-        local page = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 500)
+        local page = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 5000)
         local gone = 0
         for _, key in ipairs(page[2]) do gone = gone + redis.call('UNLINK', key) end
         return { page[1], tostring(gone) }

@@ -5,7 +5,7 @@ using OpsBot.Steps.Redis;
 
 namespace OpsBot.Steps.Keys;
 
-/// <summary>Runs our own Lua scripts in a Redis, whichever way its commands go. A script does a small piece of work at once and says what is left, so that the server serves others in between; keys and jobs never leave it.</summary>
+/// <summary>Runs our own Lua scripts in a Redis, whichever way its commands go. A script does a piece of work of some milliseconds at once and says what is left, so that the server serves others in between; keys and jobs never leave it.</summary>
 /// <param name="redis">The way its commands go.</param>
 public sealed class RedisScripts(RedisExecutor redis)
 {
@@ -14,17 +14,15 @@ public sealed class RedisScripts(RedisExecutor redis)
 
     /// <summary>Runs a script once.</summary>
     /// <param name="step">For which step.</param>
-    /// <param name="context">Its context.</param>
     /// <param name="script">The script; it answers with texts.</param>
     /// <param name="key">Its only key.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>What it answered, or how it went wrong.</returns>
-    public async Task<(IReadOnlyList<string> Answer, Outcome? Bad)> RunAsync(KeyStep step, StepContext context, string script, string key, IReadOnlyList<string> arguments, CancellationToken cancel)
+    public async Task<(IReadOnlyList<string> Answer, Outcome? Bad)> RunAsync(KeyStep step, string script, string key, IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var said = new Answer();
-        var outcome = await redis.ExecuteAsync(Tell(step, ["EVAL", script, "1", key, .. arguments]), context with { Output = said }, cancel);
+        var outcome = await redis.OverAsync(step.Service, way => way.RunAsync(Eval(step, script, key, arguments), said, cancel));
         return outcome is Outcome.Passed ? (said.Lines, null) : ([], outcome);
     }
 
@@ -40,26 +38,37 @@ public sealed class RedisScripts(RedisExecutor redis)
     public async Task<(long Count, Outcome? Bad)> RepeatAsync(KeyStep step, StepContext context, string script, string key, string argument, string what, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var (at, count) = ("0", 0L);
-        do
+        var count = 0L;
+        var outcome = await redis.OverAsync(step.Service, GoOnAsync);
+        return (count, outcome is Outcome.Passed ? null : outcome);
+
+        async Task<Outcome> GoOnAsync(IRedisWay way)
         {
-            var (answer, bad) = await RunAsync(step, context, script, key, [at, argument], cancel);
-            if (bad is not null)
+            Outcome ended;
+            var at = "0";
+            do
             {
-                return (count, count == 0 ? bad : bad with { Summary = $"after {Words.Count((int)count, what)}: {bad.Summary}" });
-            }
+                var said = new Answer();
+                ended = await way.RunAsync(Eval(step, script, key, [at, argument]), said, cancel);
+                if (ended is not Outcome.Passed)
+                {
+                    return count == 0 ? ended : ended with { Summary = $"after {Words.Count((int)count, what)}: {ended.Summary}" };
+                }
 
-            if (answer is not [var next, var more] || !long.TryParse(more, NumberStyles.None, CultureInfo.InvariantCulture, out var piece))
-            {
-                return (count, new Outcome.Failed { Summary = $"the answer of {step.Service.Service} makes no sense: {string.Join(' ', answer)}" });
-            }
+                if (said.Lines is not [var next, var more] || !long.TryParse(more, NumberStyles.None, CultureInfo.InvariantCulture, out var piece))
+                {
+                    return new Outcome.Failed { Summary = $"the answer of {step.Service.Service} makes no sense: {string.Join(' ', said.Lines)}" };
+                }
 
-            (at, count) = (next, count + piece);
-            await context.Output.ProgressAsync($"{Words.Count((int)count, what)} so far", null, cancel);
+                (at, count) = (next, count + piece);
+                await context.Output.ProgressAsync($"{Words.Count((int)count, what)} so far", null, cancel);
+            }
+            while (at != "0");
+            return ended;
         }
-        while (at != "0");
-        return (count, null);
     }
+
+    private static RedisStep Eval(KeyStep step, string script, string key, IReadOnlyList<string> arguments) => Tell(step, ["EVAL", script, "1", key, .. arguments]);
 
     private static RedisStep Tell(KeyStep step, IReadOnlyList<string> arguments) =>
         new() { Service = step.Service, Source = step.Source, Risk = step.Risk, Timeout = step.Timeout, Arguments = arguments };

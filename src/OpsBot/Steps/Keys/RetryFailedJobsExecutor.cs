@@ -14,7 +14,7 @@ public sealed class RetryFailedJobsExecutor(RedisScripts scripts) : IStepExecuto
         local paused = redis.call('HEXISTS', meta, 'paused') == 1
         local target = KEYS[1] .. (paused and 'paused' or 'wait')
         local moved = 0
-        for _, id in ipairs(redis.call('ZRANGEBYSCORE', failed, '-inf', ARGV[2], 'LIMIT', 0, 200)) do
+        for _, id in ipairs(redis.call('ZRANGEBYSCORE', failed, '-inf', ARGV[2], 'LIMIT', 0, 1000)) do
           local job = KEYS[1] .. id
           redis.call('ZREM', failed, id)
           if redis.call('EXISTS', job) == 1 then

@@ -28,7 +28,7 @@ public sealed class ShowQueueExecutor(RedisScripts scripts) : IStepExecutor<Show
     public async Task<Outcome> ExecuteAsync(ShowQueue step, StepContext context, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var (answer, bad) = await scripts.RunAsync(step, context, Script, $"{step.Prefix}:{step.Queue}:", [], cancel);
+        var (answer, bad) = await scripts.RunAsync(step, Script, $"{step.Prefix}:{step.Queue}:", [], cancel);
         if (bad is not null || answer.Count != States.Length)
         {
             return bad ?? new Outcome.Failed { Summary = $"the answer of {step.Service.Service} makes no sense: {string.Join(' ', answer)}" };

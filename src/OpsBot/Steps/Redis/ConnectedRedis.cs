@@ -6,44 +6,29 @@ using StackExchange.Redis;
 
 namespace OpsBot.Steps.Redis;
 
-/// <summary>A command over a connection of its own.</summary>
-internal static class ConnectedRedis
+/// <summary>Over a connection of its own, made with the first command.</summary>
+/// <param name="address">Where.</param>
+/// <param name="password">The password, or null.</param>
+internal sealed class ConnectedRedis(RedisAddress address, string? password) : IRedisWay
 {
     private const int ConnectMilliseconds = 5_000;
     private const string KeysAtOnce = "1000";
 
-    /// <summary>Runs it.</summary>
-    public static async Task<Outcome> RunAsync(RedisAddress address, string? password, RedisStep step, IStepOutput output, CancellationToken cancel)
+    private ConnectionMultiplexer? connection;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> RunAsync(RedisStep step, IStepOutput output, CancellationToken cancel)
     {
-        var settings = new ConfigurationOptions
-        {
-            AbortOnConnectFail = true,
-            AllowAdmin = true,
-            ConnectTimeout = ConnectMilliseconds,
-            ConnectRetry = 1,
-            SyncTimeout = ConnectMilliseconds,
-            Password = password,
-            ClientName = "opsbot",
-        };
-        settings.EndPoints.Add(address.Host, address.Port);
         var sent = false;
         try
         {
-            using var connection = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancel);
-            try
-            {
-                var database = connection.GetDatabase(step.Database ?? 0);
-                sent = true;
-                var lines = step.Arguments is [var keys, var pattern] && string.Equals(keys, "KEYS", StringComparison.OrdinalIgnoreCase)
-                    ? await ScanAsync(database, pattern, output, cancel)
-                    : await WriteAsync(await database.ExecuteAsync(step.Arguments[0], [.. step.Arguments.Skip(1)]).WaitAsync(cancel), output, cancel);
-                return new Outcome.Passed { Summary = $"{step.Arguments[0].ToUpperInvariant()} answered with {Words.Count(lines, "line")}" };
-            }
-            finally
-            {
-                // Else disposing waits for an answer to the farewell, which need not come.
-                await connection.CloseAsync(allowCommandsToComplete: false);
-            }
+            connection ??= await ConnectAsync(cancel);
+            var database = connection.GetDatabase(step.Database ?? 0);
+            sent = true;
+            var lines = step.Arguments is [var keys, var pattern] && string.Equals(keys, "KEYS", StringComparison.OrdinalIgnoreCase)
+                ? await ScanAsync(database, pattern, output, cancel)
+                : await WriteAsync(await database.ExecuteAsync(step.Arguments[0], [.. step.Arguments.Skip(1)]).WaitAsync(cancel), output, cancel);
+            return new Outcome.Passed { Summary = $"{step.Arguments[0].ToUpperInvariant()} answered with {Words.Count(lines, "line")}" };
         }
         catch (RedisServerException e)
         {
@@ -60,7 +45,58 @@ internal static class ConnectedRedis
         }
     }
 
-    /// <summary>Piece by piece, so that others are served in between; a key that comes twice is told once as long as that is cheap to know.</summary>
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+        {
+            await CloseAsync(connection);
+        }
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancel)
+    {
+        var settings = new ConfigurationOptions
+        {
+            AbortOnConnectFail = true,
+            AllowAdmin = true,
+            ConnectTimeout = ConnectMilliseconds,
+            ConnectRetry = 1,
+            SyncTimeout = ConnectMilliseconds,
+            Password = password,
+            ClientName = "opsbot",
+        };
+        settings.EndPoints.Add(address.Host, address.Port);
+        var connecting = ConnectionMultiplexer.ConnectAsync(settings);
+        try
+        {
+            return await connecting.WaitAsync(cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = CloseLateAsync(connecting);
+            throw;
+        }
+    }
+
+    /// <summary>What is connected after Stop has nobody who needs it; that it never is connected is nobody's matter either.</summary>
+    private static async Task CloseLateAsync(Task<ConnectionMultiplexer> connecting)
+    {
+        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (connecting.IsCompletedSuccessfully)
+        {
+            await CloseAsync(await connecting);
+        }
+    }
+
+    /// <summary>Disposing alone would wait for an answer to the farewell, which need not come.</summary>
+    private static async Task CloseAsync(ConnectionMultiplexer connection)
+    {
+        await connection.CloseAsync(allowCommandsToComplete: false);
+        connection.Dispose();
+    }
+
+    /// <summary>Piece by piece, so that others are served in between; a key may come twice while others are made.</summary>
     private static async Task<int> ScanAsync(IDatabase database, string pattern, IStepOutput output, CancellationToken cancel)
     {
         var (cursor, count) = ("0", 0);

@@ -1,6 +1,7 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runbooks.Redis;
 using OpsBot.Commands.Steps;
 using OpsBot.Hosting;
 using OpsBot.Steps.Container;
@@ -15,13 +16,10 @@ namespace OpsBot.Steps.Redis;
 /// <param name="secrets">The passwords.</param>
 public sealed class RedisExecutor(CatalogInForce catalog, IContainerEngines engines, Secrets secrets) : IStepExecutor<RedisStep>
 {
-    /// <summary>Commands that answer for ever, or turn the connection into something else.</summary>
-    private static readonly HashSet<string> Endless = new(["MONITOR", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "SYNC", "PSYNC"], StringComparer.OrdinalIgnoreCase);
-
     /// <inheritdoc/>
     public Task<Resolution> ResolveAsync(RedisStep step, CancellationToken cancel) => Attempt.ResolveAsync(async () =>
     {
-        if (Endless.Contains(step.Arguments[0]))
+        if (RedisCommands.IsEndless(step.Arguments[0]))
         {
             return new Resolution.Impossible(new Refusal("endless", $"{step.Arguments[0]} answers for ever.", "Run it by hand."));
         }
@@ -31,32 +29,43 @@ public sealed class RedisExecutor(CatalogInForce catalog, IContainerEngines engi
             return new Resolution.Impossible(own);
         }
 
-        var definition = DefinitionOf(step);
+        var definition = DefinitionOf(step.Service);
         return PasswordOf(definition, step.Service.System) is { Problem: { } problem } ? new Resolution.Impossible(problem)
             : definition?.Address is { } address ? new Resolution.Resolved([new Pin("redis goes through", address.ToString()), .. definition.Password is { } name ? [secrets.PinOf(step.Service.System, name)] : Array.Empty<Pin>()])
             : await ExecPins.ResolveAsync(engines.As<IExecEngine>(step.Service), step.Service, step.Risk, cancel);
     });
 
     /// <inheritdoc/>
-    public Task<Outcome> ExecuteAsync(RedisStep step, StepContext context, CancellationToken cancel) => Attempt.ChangeAsync(
-        async () =>
-        {
-            var definition = DefinitionOf(step);
-            var (password, problem) = PasswordOf(definition, step.Service.System);
-            return problem is not null ? new Outcome.Failed { Summary = problem.Reason }
-                : definition?.Address is { } address ? await ConnectedRedis.RunAsync(address, password, step, context.Output, cancel)
-                : await RedisCliInContainer.RunAsync(engines.As<IExecEngine>(step.Service), password, step, context.Output, cancel);
-        },
-        () => ProbeAsync(step, context, cancel));
-
-    /// <inheritdoc/>
-    public Task<ProbeResult> ProbeAsync(RedisStep step, StepContext context, CancellationToken cancel)
+    public Task<Outcome> ExecuteAsync(RedisStep step, StepContext context, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return Task.FromResult<ProbeResult>(step.Risk == Risk.ReadOnly ? new ProbeResult.NotDone() : new ProbeResult.CannotTell("Redis keeps no record of what it was told."));
+        ArgumentNullException.ThrowIfNull(context);
+        return OverAsync(step.Service, way => way.RunAsync(step, context.Output, cancel));
     }
 
-    private RedisDefinition? DefinitionOf(RedisStep step) => catalog.Current.SystemNamed(step.Service.System).Redis.FirstOrDefault(r => r.Service == step.Service.Service);
+    /// <inheritdoc/>
+    public Task<ProbeResult> ProbeAsync(RedisStep step, StepContext context, CancellationToken cancel) => Task.FromResult(ProbeOf(step));
+
+    /// <summary>Whether a command was done that nobody saw the end of.</summary>
+    internal static ProbeResult ProbeOf(RedisStep step) => step.Risk == Risk.ReadOnly ? new ProbeResult.NotDone() : new ProbeResult.CannotTell("Redis keeps no record of what it was told.");
+
+    /// <summary>Gives as many commands as are needed the same way, one after the other.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="tell">Gives them.</param>
+    internal async Task<Outcome> OverAsync(ServiceRef service, Func<IRedisWay, Task<Outcome>> tell)
+    {
+        var definition = DefinitionOf(service);
+        var (password, problem) = PasswordOf(definition, service.System);
+        if (problem is not null)
+        {
+            return new Outcome.Failed { Summary = problem.Reason };
+        }
+
+        await using IRedisWay way = definition?.Address is { } address ? new ConnectedRedis(address, password) : new RedisCliInContainer(engines, password);
+        return await tell(way);
+    }
+
+    private RedisDefinition? DefinitionOf(ServiceRef service) => catalog.Current.SystemNamed(service.System).Redis.FirstOrDefault(r => r.Service == service.Service);
 
     private (string? Password, Refusal? Problem) PasswordOf(RedisDefinition? definition, SystemName system)
     {

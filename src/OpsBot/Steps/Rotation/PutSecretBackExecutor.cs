@@ -20,7 +20,7 @@ public sealed class PutSecretBackExecutor(SecretFiles files) : IStepExecutor<Put
             var system = step.Service.System;
             if (await files.ReadAsync(system, SecretFiles.KeptAs(step.File, context.Run), cancel) is not { } kept)
             {
-                return new Outcome.Passed { Summary = $"{step.Variable} was not replaced" };
+                return await WithoutKeptAsync(step, context, cancel) is ProbeResult.Done(var done) ? done : new Outcome.Failed { Summary = NoKept(step, context) };
             }
 
             if (await files.ReadAsync(system, step.File, cancel) is not { } text || VariableLines.Raw(kept, step.Variable) is not { } old || VariableLines.Write(text, step.Variable, old) is not { } back)
@@ -48,15 +48,32 @@ public sealed class PutSecretBackExecutor(SecretFiles files) : IStepExecutor<Put
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            var kept = await files.ReadAsync(step.Service.System, SecretFiles.KeptAs(step.File, context.Run), cancel);
+            if (await files.ReadAsync(step.Service.System, SecretFiles.KeptAs(step.File, context.Run), cancel) is not { } kept)
+            {
+                return await WithoutKeptAsync(step, context, cancel);
+            }
+
             var now = await files.ReadAsync(step.Service.System, step.File, cancel);
-            return kept is null || (now is not null && VariableLines.Raw(kept, step.Variable) == VariableLines.Raw(now, step.Variable)) ? new ProbeResult.Done(Back(step)) : new ProbeResult.NotDone();
+            return now is not null && VariableLines.Raw(kept, step.Variable) == VariableLines.Raw(now, step.Variable) ? new ProbeResult.Done(Back(step)) : new ProbeResult.NotDone();
         }
         catch (RunnerException e)
         {
             return new ProbeResult.CannotTell(e.Message);
         }
     }
+
+    /// <summary>Nothing was kept because nothing was replaced, or somebody deleted it: the value says which, if it is still the plan's.</summary>
+    private async Task<ProbeResult> WithoutKeptAsync(PutSecretBack step, StepContext context, CancellationToken cancel)
+    {
+        var name = SecretFiles.PinName(step.File, step.Variable);
+        return context.Pins.FirstOrDefault(p => p.Name == name) is { Value: { } planned }
+            && await files.ReadAsync(step.Service.System, step.File, cancel) is { } text && files.ValueOf(text, step.Variable, step.Secret) is { } value && files.Fingerprint(value) == planned
+            ? new ProbeResult.Done(new Outcome.Passed { Summary = $"{step.Variable} was not replaced: it has the value that the plan was made with" })
+            : new ProbeResult.CannotTell(NoKept(step, context));
+    }
+
+    private static string NoKept(PutSecretBack step, StepContext context) =>
+        $"{SecretFiles.KeptAs(step.File, context.Run)}, where the old value of {step.Variable} was kept, is not there, and {step.File} has not the value that the plan was made with. Put the old value back by hand.";
 
     private static Outcome.Passed Back(PutSecretBack step) => new() { Summary = $"{step.Variable} has its old value again" };
 }

@@ -18,7 +18,7 @@ public sealed class RotateSecretExecutor(SecretFiles files) : IStepExecutor<Rota
         {
             var text = await files.ReadAsync(step.Service.System, step.File, cancel);
             return text is null ? Impossible("no-file", $"There is no file {step.File} on the runner.", "Correct `file:` in the catalog, or make the file.")
-                : files.ValueOf(text, step.Variable, step.Secret) is { } value ? new Resolution.Resolved([new Pin($"{step.Variable} in {step.File}", files.Fingerprint(value))])
+                : files.ValueOf(text, step.Variable, step.Secret) is { } value ? new Resolution.Resolved([new Pin(SecretFiles.PinName(step.File, step.Variable), files.Fingerprint(value))])
                 : Impossible("no-variable", $"{step.File} has no line {step.Variable}=…", "Correct `variable:` in the catalog, or add the line.");
         }
         catch (RunnerException e)
@@ -81,7 +81,7 @@ public sealed class RotateSecretExecutor(SecretFiles files) : IStepExecutor<Rota
 
     private static Outcome.Passed Replaced(RotateSecret step, StepContext context) => new()
     {
-        Summary = $"{step.Variable} has a new value; the old file is {SecretFiles.KeptAs(step.File, context.Run)}, for its owner alone: delete it when nothing needs it any more",
+        Summary = $"{step.Variable} has a new value; the old file is {SecretFiles.KeptAs(step.File, context.Run)}, for its owner alone: the way back needs it; delete it when the run has succeeded",
     };
 
     private static Resolution.Impossible Impossible(string code, string reason, string remedy) => new(new Refusal(code, reason, remedy));

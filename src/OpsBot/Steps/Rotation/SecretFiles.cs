@@ -18,6 +18,9 @@ public sealed class SecretFiles(IRunners runners, Redactor redactor, Hosting.Sec
     /// <summary>Where the old file is kept when a run replaces a value in it: a name of its own for each run, so that whether the run has begun to write can be looked up.</summary>
     public static string KeptAs(string file, RunId run) => $"{file}.opsbot-{run}";
 
+    /// <summary>What a plan calls the value of a variable.</summary>
+    public static string PinName(string file, string variable) => $"{variable} in {file}";
+
     /// <summary>The text of a file; null when there is none. Only for <see cref="WriteAsync"/> and <see cref="VariableLines"/>.</summary>
     public async Task<string?> ReadAsync(SystemName system, string file, CancellationToken cancel) =>
         await runners.Of(system).ReadFileAsync(file, cancel) is { } bytes ? Bytes.GetString(bytes) : null;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Npgsql;
 using OpsBot.Commands.Ids;
@@ -9,11 +10,13 @@ namespace OpsBot.Steps.Sql;
 internal static class ConnectedSql
 {
     private const int ConnectSeconds = 5;
+    private const int MostNotices = 1_000;
 
     /// <summary>Runs it.</summary>
     public static async Task<Outcome> RunAsync(NpgsqlConnectionStringBuilder login, SqlStep step, IStepOutput output, CancellationToken cancel)
     {
         var where = $"{login.Host}:{login.Port}";
+        var sent = false;
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(login.ConnectionString)
@@ -22,15 +25,19 @@ internal static class ConnectedSql
                 Timeout = ConnectSeconds,
                 CommandTimeout = (int)Math.Ceiling(step.Timeout.TotalSeconds) + 1,
                 ApplicationName = "opsbot",
-                Options = Options(step),
+                Options = $"{login.Options} {Options(step)}".TrimStart(),
             };
             await using var connection = new NpgsqlConnection(settings.ConnectionString);
             await connection.OpenAsync(cancel);
+            sent = true;
             return await RunAsync(connection, step, output, cancel);
         }
-        catch (Exception e) when (cancel.IsCancellationRequested && (e is OperationCanceledException or NpgsqlException))
+        catch (Exception e) when (cancel.IsCancellationRequested && (e is OperationCanceledException || IsCancelled(e) || e is NpgsqlException and not PostgresException))
         {
-            return new Outcome.TimedOut { Summary = $"it was cancelled on the server{(step.ReadOnly ? "" : "; what is one transaction was taken back")}" };
+            return !sent ? new Outcome.TimedOut { Summary = $"{where} had not let the bot in; nothing was sent" }
+                : IsCancelled(e) ? new Outcome.TimedOut { Summary = $"it was cancelled on the server{(step.ReadOnly ? "" : "; what is one transaction was taken back")}" }
+                : step.ReadOnly ? new Outcome.TimedOut { Summary = $"{where} did not say that it has ended; the server ends it by itself after {Words.Duration(step.Timeout)}" }
+                : new Outcome.Unknown { Summary = $"{where} did not say that it was cancelled: whether it was done is not known" };
         }
         catch (PostgresException e)
         {
@@ -39,23 +46,37 @@ internal static class ConnectedSql
         catch (NpgsqlException e)
         {
             var summary = $"Running SQL at {where}: {e.Message.TrimEnd('.')}{(e.InnerException is { } inner ? $" ({inner.Message.TrimEnd('.')})" : "")}. Look whether the server is up and lets the bot in.";
-            return step.ReadOnly || e is { InnerException: System.Net.Sockets.SocketException } ? new Outcome.Failed { Summary = summary } : new Outcome.Unknown { Summary = summary };
+            return step.ReadOnly || !sent ? new Outcome.Failed { Summary = summary } : new Outcome.Unknown { Summary = summary };
         }
     }
+
+    /// <summary>Whether the server itself says that it ended the statement.</summary>
+    private static bool IsCancelled(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } || (e.InnerException is { } inner && IsCancelled(inner));
 
     private static async Task<Outcome> RunAsync(NpgsqlConnection connection, SqlStep step, IStepOutput output, CancellationToken cancel)
     {
         var notices = new Queue<string>();
-        connection.Notice += (_, e) => notices.Enqueue($"{e.Notice.Severity}:  {e.Notice.MessageText}");
+        var unkept = 0;
+        connection.Notice += (_, e) =>
+        {
+            if (notices.Count < MostNotices)
+            {
+                notices.Enqueue($"{e.Notice.Severity}:  {e.Notice.MessageText}");
+            }
+            else
+            {
+                unkept++;
+            }
+        };
         if (step.ReadOnly)
         {
             await using var begin = new NpgsqlCommand("BEGIN READ ONLY", connection);
             await begin.ExecuteNonQueryAsync(cancel);
         }
 
-        // Every value as text, as psql gets it.
+        // Every value as text, as psql gets it; and a value of any length is read no further than it is shown.
         await using var command = new NpgsqlCommand(step.Sql, connection) { AllResultTypesAreUnknown = true };
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancel);
         var rows = 0L;
         do
         {
@@ -67,7 +88,7 @@ internal static class ConnectedSql
             var table = new SqlTable([.. Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), SqlTable.IsNumber(reader.GetPostgresType(i).Name)))], step.Layout);
             while (await reader.ReadAsync(cancel))
             {
-                table.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i))]);
+                await table.AddAsync(i => ReadAsync(reader, i, cancel));
             }
 
             rows += table.Count;
@@ -83,7 +104,24 @@ internal static class ConnectedSql
             await output.WriteLineAsync(notice, cancel);
         }
 
+        if (unkept > 0)
+        {
+            await output.WriteLineAsync($"… and {unkept} more notices", cancel);
+        }
+
         return new Outcome.Passed { Summary = reader.RecordsAffected >= 0 ? Words.Count(reader.RecordsAffected, "row") + " changed" : Words.Count((int)Math.Min(rows, int.MaxValue), "row") };
+    }
+
+    private static async ValueTask<string> ReadAsync(NpgsqlDataReader reader, int column, CancellationToken cancel)
+    {
+        if (await reader.IsDBNullAsync(column, cancel))
+        {
+            return "";
+        }
+
+        using var text = await reader.GetTextReaderAsync(column, cancel);
+        var value = new char[SqlTable.MostOfValue + 1];
+        return new string(value, 0, await text.ReadBlockAsync(value, cancel));
     }
 
     /// <summary>For the server itself, so that it ends the statement also when nobody is left to cancel it.</summary>

@@ -2,6 +2,7 @@ using Npgsql;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
+using OpsBot.Commands.Runbooks.Sql;
 using OpsBot.Commands.Steps;
 using OpsBot.Hosting;
 using OpsBot.Steps.Container;
@@ -54,12 +55,12 @@ public sealed class SqlExecutor(CatalogInForce catalog, IContainerEngines engine
         return Task.FromResult<ProbeResult>(step.ReadOnly ? new ProbeResult.NotDone() : new ProbeResult.CannotTell("Whether the server committed it shows only in the rows."));
     }
 
-    /// <summary>The connection and the secret it is from; nothing when psql in the container is the way. A command of psql itself is one for psql.</summary>
+    /// <summary>The connection and the secret it is from; nothing when psql in the container is the way. What only psql can run is for psql.</summary>
     private (NpgsqlConnectionStringBuilder? Login, string? Secret, Refusal? Problem) LoginOf(SqlStep step)
     {
         var system = catalog.Current.SystemNamed(step.Service.System);
         var definition = system.Databases.FirstOrDefault(d => d.Service == step.Service.Service && d.Database == step.Database && d.User == step.User && d.Dsn is not null);
-        if (definition is not { Dsn: { } dsn } || step.Sql.TrimStart().StartsWith('\\'))
+        if (definition is not { Dsn: { } dsn } || SqlText.IsForPsql(step.Sql))
         {
             return (null, null, null);
         }

@@ -9,6 +9,16 @@ namespace OpsBot.Commands.Tests.Runbooks.Sql;
 public sealed class SqlTextTests
 {
     [Theory]
+    [InlineData("COPY t TO STDOUT", true)]
+    [InlineData("SELECT 1; copy (SELECT 1) to stdout with csv", true)]
+    [InlineData("COPY t FROM STDIN", true)]
+    [InlineData("  \\dt", true)]
+    [InlineData("COPY t TO '/tmp/x'", false)]
+    [InlineData("SELECT 'COPY t TO STDOUT'", false)]
+    [InlineData("SELECT copy FROM stdout", false)]
+    public void IsForPsql_Text_WhatOnlyPsqlCanRun(string sql, bool expected) => Assert.Equal(expected, SqlText.IsForPsql(sql));
+
+    [Theory]
     [InlineData("SELECT 1", Risk.ReadOnly)]
     [InlineData("", Risk.ReadOnly)]
     [InlineData("/* DELETE */ SELECT 'DELETE' -- DROP", Risk.ReadOnly)]

@@ -81,6 +81,7 @@ public sealed partial class BuiltInTests
         var name = Path.GetFileName(file);
         Assert.Contains(name, await bench.IsRefusedAsync($"/db restore {name[..^4]}.qz"), StringComparison.Ordinal);
 
+        await bench.DoesAsync($"/db test-restore {name}", Oneself);
         var whole = await File.ReadAllBytesAsync(file, Cancel);
         await File.WriteAllBytesAsync(Path.Combine(bench.Backups, "by-hand.sql.gz"), whole[..(whole.Length / 2)], Cancel);
         Assert.Contains("cut off", await bench.IsRefusedAsync("/db restore by-hand.sql.gz"), StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public sealed partial class BuiltInTests
 
         whole[^20] ^= 1;
         await File.WriteAllBytesAsync(file, whole, Cancel);
-        await bench.IsRefusedAsync($"/db restore {name}");
+        Assert.Contains("is not what was written", await bench.IsRefusedAsync($"/db restore {name}"), StringComparison.Ordinal);
 
         File.Delete(Path.Combine(bench.Backups, "by-hand.sql.gz"));
         File.Delete(file);
