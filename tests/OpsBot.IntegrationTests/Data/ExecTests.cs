@@ -115,7 +115,7 @@ public sealed class ExecTests(DataHost data)
 
         Assert.Contains("the disk is gone", failed.Message, StringComparison.Ordinal);
         Assert.True(failed.MayHaveRun);
-        Assert.DoesNotContain((await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel)).Processes!, p => p.Any(c => c.Contains("66", StringComparison.Ordinal)));
+        Assert.DoesNotContain((await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel)).Processes!, p => p.Any(c => c.Contains("sleep 66", StringComparison.Ordinal)));
         await RemoveAsync(victim);
     }
 
@@ -137,7 +137,7 @@ public sealed class ExecTests(DataHost data)
         }
 
         Assert.Equal(stopped ? new ContainerExit.Stopped() : new ContainerExit.Ended(5), await running);
-        Assert.DoesNotContain((await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel)).Processes!, p => p.Any(c => c.Contains("67", StringComparison.Ordinal)));
+        Assert.DoesNotContain((await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel)).Processes!, p => p.Any(c => c.Contains("sleep 67", StringComparison.Ordinal)));
         await RemoveAsync(victim);
     }
 
@@ -162,7 +162,7 @@ public sealed class ExecTests(DataHost data)
 
         Assert.Contains("the first lines were enough", Assert.IsType<Outcome.Passed>(outcome).Summary, StringComparison.Ordinal);
         Assert.Equal(["on", "on"], told.Lines);
-        Assert.DoesNotContain((await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel)).Processes!, p => p.Any(c => c.Contains("yes", StringComparison.Ordinal)));
+        Assert.DoesNotContain((await data.Docker.Client.Containers.ListProcessesAsync(victim, new ContainerListProcessesParameters(), Cancel)).Processes!, p => p.Any(c => c.Contains("yes on", StringComparison.Ordinal)));
         await RemoveAsync(victim);
     }
 
