@@ -16,6 +16,9 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     /// <summary>How psql and pg_restore tell what the server answered to a statement, as opposed to a connection that broke.</summary>
     private const string Refused = "ERROR:";
 
+    /// <summary>How pg_restore says that an archive lacks its end: it goes no further then, and commits nothing.</summary>
+    private const string CutOff = "could not read from input file";
+
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly string sha256;
     private readonly HashingStream counted;
@@ -41,10 +44,10 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     /// <summary>Whether each statement is a transaction of its own, and one that fails is passed over.</summary>
     public bool PastErrors { get; }
 
-    /// <summary>How many statements the server refused.</summary>
+    /// <summary>How many statements the server refused; an archive that lacks its end counts, too.</summary>
     public int Errors { get; private set; }
 
-    /// <summary>What it said of the last.</summary>
+    /// <summary>What was said of the last.</summary>
     public string LastError { get; private set; } = "";
 
     /// <summary>Whether the COMMIT may have been sent and not been refused: a statement that the server refuses ends the program before it, or is it.</summary>
@@ -56,7 +59,7 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     /// <summary>Takes a line that the program writes.</summary>
     public void Note(RunnerLine line)
     {
-        if (line.IsError && line.Text.Contains(Refused, StringComparison.Ordinal))
+        if (line.IsError && (line.Text.Contains(Refused, StringComparison.Ordinal) || line.Text.Contains(CutOff, StringComparison.Ordinal)))
         {
             (Errors, LastError) = (Errors + 1, line.Text);
         }
