@@ -1,13 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpsBot.Chat.Discord;
 using OpsBot.Chat.Discord.Gateway;
 using OpsBot.Chat.Discord.Incoming;
+using OpsBot.Chat.Discord.Outgoing;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 using OpsBot.Contracts;
 using OpsBot.Contracts.InMemory;
 using OpsBot.DiscordServer;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace OpsBot.Tests.Chat.Discord;
@@ -114,12 +115,14 @@ public sealed class DiscordTalkTests
     public async Task Servers_OneThatTheBotIsInAgain_IsNoTroubleAnyMore()
     {
         await using var rig = await DiscordRig.StartAsync();
-        var gateway = rig.Services.GetServices<IHostedService>().OfType<DiscordGateway>().Single();
+        var log = new LogLines();
+        using var loggers = LoggerFactory.Create(l => l.AddProvider(log));
+        using var gateway = ActivatorUtilities.CreateInstance<DiscordGateway>(rig.Services, new DiscordTroubles(TimeProvider.System, loggers.CreateLogger<DiscordTroubles>()));
 
         gateway.TellOfServers([]);
         gateway.TellOfServers([rig.Discord.Guild]);
 
-        Assert.Contains(rig.Log.All, l => l.Contains($"being in the server {rig.Discord.Guild} works again", StringComparison.Ordinal));
+        Assert.Contains(log.All, l => l.Contains($"being in the server {rig.Discord.Guild} works again", StringComparison.Ordinal));
     }
 
     private static Task<DiscordMessage> WhisperedAsync(DiscordRig rig, string text) => rig.Discord.World.UntilAsync(
