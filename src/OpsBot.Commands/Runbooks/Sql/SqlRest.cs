@@ -24,7 +24,7 @@ internal static class SqlRest
                 "UPDATE" when s.Word(i + 2) == "SET" || s.Word(i + 3) == "SET" || s.Word(i + 4) == "SET" => Finding(isLimited ? Risk.Mutating : Risk.Destructive, "updates rows"),
                 "INSERT" or "MERGE" when s.Word(i + 1) == "INTO" => Finding(Risk.Mutating, "inserts rows"),
                 "EXECUTE" or "EXEC" or "PERFORM" or "CALL" => Finding(Risk.Destructive, "runs code that is not judged here"),
-                "GRANT" or "REVOKE" or "LOCK" when i > from => Finding(Risk.Mutating, "changes rights or takes a lock"),
+                "GRANT" or "REVOKE" or "LOCK" => Finding(Risk.Mutating, "changes rights or takes a lock"),
                 _ => null,
             };
             finding = hidden is null ? finding : finding.Join(hidden);

@@ -47,7 +47,7 @@ public sealed class SqlTextTests
     [InlineData("BEGIN\nlock TABLE t", Risk.Mutating)]
     [InlineData("USE shop DELETE FROM orders", Risk.Destructive)]
     [InlineData("SELECT 1 DROP TABLE x", Risk.Destructive)]
-    [InlineData("SELECT 1 CREATE INDEX i ON t (a)", Risk.Mutating)]
+    [InlineData("SELECT 1 CREATE SCHEMA s", Risk.Mutating)]
     [InlineData("SHOW CREATE TABLE t", Risk.ReadOnly)]
     [InlineData("SELECT created_at, 'DROP TABLE x' FROM t ORDER BY 1", Risk.ReadOnly)]
     [InlineData("SET @@GLOBAL.read_only = 1", Risk.Mutating)]
