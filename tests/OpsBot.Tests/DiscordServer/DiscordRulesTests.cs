@@ -158,12 +158,23 @@ public sealed class DiscordRulesTests : IAsyncLifetime
         discord = await DiscordStandIn.StartAsync(clock: clock);
         http.BaseAddress = discord.Api;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bot", discord.Options.Token);
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("DiscordBot (https://opsbot.example, 1)");
     }
 
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
         await discord.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Request_ThatDoesNotSayWhatItIs_IsAViolation()
+    {
+        http.DefaultRequestHeaders.UserAgent.Clear();
+
+        await http.GetAsync(new Uri("gateway", UriKind.Relative), Cancel);
+
+        Assert.Contains("User-Agent", Assert.Single(discord.Violations.All), StringComparison.Ordinal);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
