@@ -84,7 +84,7 @@ public static class ImageChange
 
         // A rollback that is not told to leaves them as they are, and does not wait for a backup of what it does not touch.
         var moved = procedure == Deploy || how.Down > 0 ? databases : [];
-        List<Step> steps = [.. looks, .. how.Before, .. changes.Select(c => Pull(context, c, source)), ];
+        List<Step> steps = [.. looks, .. how.Before, .. changes.Select(c => Pull(context, c, source)),];
         steps.AddRange(moved.Select(d => Dumps.Before(context, d, source)));
         steps.AddRange(procedure == Rollback ? moved.SelectMany(d => Enumerable.Range(0, how.Down).Select(_ => Migrations.DownPinned(context, d, source))) : []);
         var pin = steps.Count;
