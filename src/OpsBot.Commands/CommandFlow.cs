@@ -109,7 +109,7 @@ public sealed class CommandFlow(
         Command.CatalogShow => await catalogs.ShowAsync(cancel),
         Command.CatalogAnswer c => await catalogs.AnswerAsync(intent, person, c.Change, c.Accept, cancel),
         Command.WhoAmI => await status.WhoAmIAsync(person, cancel),
-        Command.Help c => Answer.Say(c.About is null ? HelpText.All() : HelpText.About(c.About)),
+        Command.Help c => Answer.Say(HelpText.Of(c.About)),
         _ => throw new InvalidOperationException($"no way for {command.GetType().Name}"),
     };
 

@@ -178,7 +178,13 @@ internal static class ArgumentReader
         var name = text.TrimStart('/');
         if (CommandSpecs.All.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase) || s.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } spec)
         {
-            return (new ArgumentValue.OfCommand(spec), null);
+            return (new ArgumentValue.OfCommand([spec]), null);
+        }
+
+        IReadOnlyList<CommandSpec> group = [.. CommandSpecs.All.Where(s => string.Equals(s.Words[0], name, StringComparison.OrdinalIgnoreCase))];
+        if (group.Count > 0)
+        {
+            return (new ArgumentValue.OfCommand(group), null);
         }
 
         var near = Nearest.To(name, CommandSpecs.All.Select(s => s.Name));

@@ -31,8 +31,8 @@ public abstract record ArgumentValue
     /// <summary>A procedure of a runbook, with values.</summary>
     public sealed record OfRequest(RunbookRequest Request) : ArgumentValue;
 
-    /// <summary>A command.</summary>
-    public sealed record OfCommand(CommandSpec Command) : ArgumentValue;
+    /// <summary>A command, or all that begin with a word.</summary>
+    public sealed record OfCommand(IReadOnlyList<CommandSpec> Commands) : ArgumentValue;
 
     /// <summary>A flag that was given.</summary>
     public sealed record Given : ArgumentValue;
@@ -77,8 +77,8 @@ public sealed class BoundArguments
     /// <summary>A procedure of a runbook that must be there.</summary>
     public RunbookRequest Request(string name) => ((ArgumentValue.OfRequest)_values[name]).Request;
 
-    /// <summary>A command, or null when it was left out.</summary>
-    public CommandSpec? Command(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfCommand)?.Command;
+    /// <summary>A command, or all that begin with a word; none when it was left out.</summary>
+    public IReadOnlyList<CommandSpec> Commands(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfCommand)?.Commands ?? [];
 
     /// <summary>Whether a flag was given.</summary>
     public bool Has(string name) => _values.ContainsKey(name);

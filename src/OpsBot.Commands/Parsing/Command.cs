@@ -100,5 +100,5 @@ public abstract partial record Command
     public sealed record WhoAmI : Command;
 
     /// <summary><c>/help [command]</c>.</summary>
-    public sealed record Help(CommandSpec? About) : Command;
+    public sealed record Help(IReadOnlyList<CommandSpec> About) : Command;
 }

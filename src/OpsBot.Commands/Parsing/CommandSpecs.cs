@@ -305,7 +305,7 @@ public static class CommandSpecs
             Arguments = [new("command", ArgumentKind.CommandName, "the command")],
             Examples = ["/help", "/help rollback"],
             NeedsSystem = false,
-            Bind = a => new Command.Help(a.Command("command")),
+            Bind = a => new Command.Help(a.Commands("command")),
         },
     ];
 

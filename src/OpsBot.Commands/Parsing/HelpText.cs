@@ -5,11 +5,25 @@ namespace OpsBot.Commands.Parsing;
 /// <summary>What <c>/help</c> says.</summary>
 public static class HelpText
 {
+    /// <summary>What it says of some commands: one in full, several a line each, and of all when none is named.</summary>
+    public static Reply Of(IReadOnlyList<CommandSpec> commands)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        return commands switch
+        {
+            [] => All(),
+            [var only] => About(only),
+            _ => List("/" + commands[0].Words[0], commands),
+        };
+    }
+
     /// <summary>All commands, a line each.</summary>
-    public static Reply All() => new(
+    public static Reply All() => List("Commands", CommandSpecs.All);
+
+    private static Reply List(string title, IEnumerable<CommandSpec> commands) => new(
     [
-        new ReplyBlock.Header("Commands"),
-        new ReplyBlock.Table(["Command", "What it does"], [.. CommandSpecs.All.Select(s => (IReadOnlyList<string>)[s.Usage(), s.Summary])]),
+        new ReplyBlock.Header(title),
+        new ReplyBlock.Table(["Command", "What it does"], [.. commands.Select(s => (IReadOnlyList<string>)[s.Usage(), s.Summary])]),
         new ReplyBlock.Context(["`/help <command>` tells more. Each also works as `/ops <command>` and after a mention of the bot."]),
     ])
     {

@@ -52,6 +52,7 @@ internal static class Shared
         }
 
         var own = await Bot.StartAsync(options with { Urls = null }, cancel);
+        await own.AwaitDemoAsync(cancel);
         return (await LocalClient.ConnectAsync(options.Socket, cancel) ?? throw new StartupException($"Opening {options.Socket}: the path is too long for a socket. Name a shorter folder with --data."), own);
     }
 }

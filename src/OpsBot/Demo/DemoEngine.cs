@@ -9,12 +9,25 @@ namespace OpsBot.Demo;
 /// <param name="process">The engine's process.</param>
 public sealed class DemoEngine(DemoEngineProcess process) : IContainerEngine
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
     /// <inheritdoc/>
     public string Where => "the demo system";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ContainerState>> InspectAsync(ServiceRef service, CancellationToken cancel) =>
         await AskAsync<ContainerState[]>($"Inspecting {service}", HttpMethod.Get, PathOf(service, "containers"), cancel);
+
+    /// <summary>Waits until no service is starting any more, ten seconds at most: a command that comes with the demo's own start would find it half up.</summary>
+    public async Task AwaitStartAsync(TimeProvider clock, CancellationToken cancel)
+    {
+        var begun = clock.GetTimestamp();
+        while (clock.GetElapsedTime(begun) < Patience && await IsStartingAsync(cancel))
+        {
+            await Task.Delay(Poll, clock, cancel);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ContainerUsage>> MeasureAsync(ServiceRef service, CancellationToken cancel) =>
@@ -81,6 +94,19 @@ public sealed class DemoEngine(DemoEngineProcess process) : IContainerEngine
     /// <summary>Lets a tag name another image, as if somebody had pushed again under an old name. No other engine can; it shows what happens to a plan whose image moves.</summary>
     public Task MoveTagAsync(ServiceRef service, string tag, string imageId, CancellationToken cancel) =>
         DoAsync($"Moving the tag {tag} of {service}", HttpMethod.Put, PathOf(service, "images", tag) + $"?id={Uri.EscapeDataString(imageId)}", cancel);
+
+    private async Task<bool> IsStartingAsync(CancellationToken cancel)
+    {
+        foreach (var service in DemoNames.Services)
+        {
+            if ((await InspectAsync(new ServiceRef(new SystemName(DemoNames.System), new ServiceName(service)), cancel)).Any(c => c.Health == "starting"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private async Task<T> AskAsync<T>(string doing, HttpMethod method, string path, CancellationToken cancel)
     {

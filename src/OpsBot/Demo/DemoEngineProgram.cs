@@ -48,8 +48,9 @@ public static class DemoEngineProgram
         var instance = Guid.NewGuid().ToString("N");
         var (server, address) = await new ControlServer(host, lifetime, instance).StartAsync(files.Socket);
         await using var _ = server;
-        new EngineCard(instance, Environment.ProcessId, ports, address).Write(files.Card);
+        // Started before anybody can find it: what is asked for then is starting, not stopped.
         host.Start();
+        new EngineCard(instance, Environment.ProcessId, ports, address).Write(files.Card);
         await new Visitors(ports.Frontend, new Random(), clock).RunAsync(lifetime.Ending);
         await server.StopAsync();
     }

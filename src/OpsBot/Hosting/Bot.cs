@@ -94,6 +94,9 @@ public sealed class Bot : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the demo system, where it is the system, has come up.</summary>
+    public Task AwaitDemoAsync(CancellationToken cancel) => demo is null ? Task.CompletedTask : new DemoEngine(demo).AwaitStartAsync(TimeProvider.System, cancel);
+
     /// <summary>Waits until the process is told to end.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancel) => app.WaitForShutdownAsync(cancel);
 

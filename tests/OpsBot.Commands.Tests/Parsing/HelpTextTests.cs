@@ -1,3 +1,4 @@
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Tests.Flow;
@@ -16,6 +17,20 @@ public sealed class HelpTextTests
     [Fact]
     public void About_EachCommand_IsTheGoldenFile() => Golden.AssertIs(
         Golden.Beside(Path.Combine("golden", "help-about.txt")), string.Join("\n\n", CommandSpecs.All.Select(s => HelpText.About(s).Words())) + "\n");
+
+    [Theory]
+    [InlineData("/help db size", "/db size")]
+    [InlineData("/help", "Commands")]
+    [InlineData("/help db", "/db")]
+    [InlineData("/help Incident", "/incident")]
+    public void Of_WhatWasAskedFor_IsOneCommandAllOrThoseThatBeginSo(string line, string title)
+    {
+        var about = Assert.IsType<Command.Help>(Assert.IsType<Parsed.Understood>(CommandParser.Parse(line, TeamCatalog.Load(), new ChannelRef("web", "ops"))).Command).About;
+
+        Assert.Equal(title, HelpText.Of(about).Blocks.OfType<ReplyBlock.Header>().Single().Title);
+        Assert.All(about, s => Assert.StartsWith(title[1..], s.Name, StringComparison.Ordinal));
+        Assert.Equal(line == "/help", about.Count == 0);
+    }
 
     [Fact]
     public void About_EachCommand_NamesItsArgumentsAndExamples() => Assert.All(CommandSpecs.All, s =>
