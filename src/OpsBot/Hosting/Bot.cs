@@ -53,6 +53,7 @@ public sealed class Bot : IAsyncDisposable
         var key = DataFolder.ReadAuditKey(settings);
         DemoEngineProcess? engine = null;
         SqliteStore? opened = null;
+        Bot? bot = null;
         try
         {
             opened = SqliteStore.Open(new SqliteStoreOptions { Path = settings.Database, AuditKey = key }, TimeProvider.System);
@@ -64,7 +65,7 @@ public sealed class Bot : IAsyncDisposable
 
             var catalog = loaded ?? CatalogFile.Require(CatalogLoader.Load(DemoCatalog.Yaml(engine!.Ports, settings.Slack is not null, settings.Discord is not null), "demo", new CatalogLoadOptions { Demo = true, Procedures = CatalogFile.ProcedureNames }));
             var redactor = new Redactor([.. SecretValues.Read(catalog, Environment.GetEnvironmentVariable), .. settings.Slack?.Secrets ?? [], .. settings.Discord?.Secrets ?? []]);
-            var bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor, key), opened, engine, settings);
+            bot = new Bot(Build(settings, new CatalogInForce(catalog), opened, engine, redactor, key), opened, engine, settings);
             if (loaded is not null && await bot.Services.GetRequiredService<CatalogDesk>().AdmitAsync(loaded, cancel) is { } refusal)
             {
                 throw new StartupException($"Starting with the catalog {settings.Config}: {refusal.Reason} {refusal.Remedy}");
@@ -75,16 +76,8 @@ public sealed class Bot : IAsyncDisposable
         }
         catch (Exception e)
         {
-            if (engine is not null)
-            {
-                await engine.DisposeAsync();
-            }
-
-            if (opened is not null)
-            {
-                await opened.DisposeAsync();
-            }
-
+            // What has begun is finished, as at any other end.
+            await (bot?.DisposeAsync() ?? ReleaseAsync(engine, opened));
             if (e is StoreUnavailableException or EngineException or ArgumentException or FormatException)
             {
                 throw new StartupException(e.Message, e);
@@ -111,12 +104,20 @@ public sealed class Bot : IAsyncDisposable
         finally
         {
             await app.DisposeAsync();
-            if (demo is not null)
-            {
-                await demo.DisposeAsync();
-            }
+            await ReleaseAsync(demo, store);
+        }
+    }
 
-            await store.DisposeAsync();
+    private static async ValueTask ReleaseAsync(DemoEngineProcess? engine, SqliteStore? opened)
+    {
+        if (engine is not null)
+        {
+            await engine.DisposeAsync();
+        }
+
+        if (opened is not null)
+        {
+            await opened.DisposeAsync();
         }
     }
 
@@ -179,7 +180,6 @@ public sealed class Bot : IAsyncDisposable
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await app.DisposeAsync();
             throw new StartupException($"Starting the web console at {options.Urls}: the port is in use. Stop the other program, or choose another port: --urls http://127.0.0.1:5090", e);
         }
     }

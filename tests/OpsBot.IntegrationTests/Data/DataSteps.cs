@@ -55,9 +55,6 @@ internal sealed class Told : IStepOutput
 
     public List<string> Progress { get; } = [];
 
-    /// <summary>Called at each piece of progress.</summary>
-    public Action? OnProgress { get; init; }
-
     /// <summary>Completed by the first line.</summary>
     public TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -71,7 +68,6 @@ internal sealed class Told : IStepOutput
     public ValueTask ProgressAsync(string label, double? fraction, CancellationToken cancel)
     {
         Progress.Add(label);
-        OnProgress?.Invoke();
         return ValueTask.CompletedTask;
     }
 }

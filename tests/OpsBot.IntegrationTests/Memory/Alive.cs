@@ -27,4 +27,15 @@ internal sealed class Alive
             Look();
         }
     }
+
+    /// <summary>Looks again and again until something is done.</summary>
+    public async Task<T> LookUntilAsync<T>(Task<T> done)
+    {
+        while (await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(200))) != done)
+        {
+            Look();
+        }
+
+        return await done;
+    }
 }

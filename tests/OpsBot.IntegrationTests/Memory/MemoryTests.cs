@@ -86,10 +86,10 @@ public sealed class MemoryTests(SharedEngine shared, DataHost data) : IClassFixt
             await data.AskAsync("CREATE DATABASE copy_of_large", Cancel);
             using var steps = data.Steps(folder.FullName);
             var alive = new Alive();
-            var told = new Told { OnProgress = alive.Look };
+            var context = DataSteps.Context(new Told());
 
-            var dumped = await steps.ExecuteAsync(DataSteps.Dump("large.sql") with { Timeout = TimeSpan.FromMinutes(10) }, DataSteps.Context(told), Cancel);
-            var restored = await steps.ExecuteAsync(DataSteps.Restore("large.sql", "copy_of_large") with { Timeout = TimeSpan.FromMinutes(10) }, DataSteps.Context(told), Cancel);
+            var dumped = await alive.LookUntilAsync(steps.ExecuteAsync(DataSteps.Dump("large.sql") with { Timeout = TimeSpan.FromMinutes(10) }, context, Cancel));
+            var restored = await alive.LookUntilAsync(steps.ExecuteAsync(DataSteps.Restore("large.sql", "copy_of_large") with { Timeout = TimeSpan.FromMinutes(10) }, context, Cancel));
 
             Assert.True(dumped is Outcome.Passed, dumped.Summary);
             Assert.True(restored is Outcome.Passed, restored.Summary);

@@ -61,4 +61,29 @@ public sealed class EngineLifetimeTests : IDisposable
         lifetime.EndUnlessShared();
         Assert.True(lifetime.Ended.IsCompleted);
     }
+
+    [Fact]
+    public void EndUnlessShared_TheOtherWasKilledBefore_EndsWhenThatIsNoticed()
+    {
+        lifetime.TryAttach();
+        lifetime.TryAttach();
+        lifetime.EndUnlessShared();
+        lifetime.Detach();
+        lifetime.Detach();
+        Assert.False(lifetime.Ended.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(lifetime.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public void EndUnlessShared_TheOtherStays_Lives()
+    {
+        lifetime.TryAttach();
+        lifetime.TryAttach();
+        lifetime.EndUnlessShared();
+        lifetime.Detach();
+        clock.Advance(Linger * 10);
+
+        Assert.False(lifetime.Ended.IsCompleted);
+    }
 }

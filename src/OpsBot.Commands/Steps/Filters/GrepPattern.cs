@@ -124,7 +124,7 @@ public static class GrepPattern
                 '[' => Bracket(),
                 '*' => atom ? Repeat("*") : !extended && Atom(@"\*"),
                 '^' => IsAtBegin() ? Anchor("^") : !extended && Atom(@"\^"),
-                '$' => IsAtEnd() ? Anchor("$") : !extended && Atom(@"\$"),
+                '$' => IsAtEnd() ? Anchor("$") : IsLiteralDollar() && Atom(@"\$"),
                 '+' or '?' when extended => atom && Repeat(c.ToString()),
                 '{' when extended => Braces("}"),
                 '(' when extended => Open(),
@@ -152,6 +152,9 @@ public static class GrepPattern
         private bool IsAtBegin() => at == 1 || (!atom && result.Length > 0 && result[^1] is '(' or '|' or ':');
 
         private bool IsAtEnd() => at == text.Length || (extended ? text[at] is ')' or '|' : text.AsSpan(at).StartsWith("\\)") || text.AsSpan(at).StartsWith("\\|"));
+
+        // Before a bracket or a bar without a backslash, grep takes it for an anchor in a basic pattern, too, whatever POSIX says.
+        private bool IsLiteralDollar() => !extended && text[at] is not (')' or '|');
 
         private bool Anchor(string anchor)
         {

@@ -3,10 +3,13 @@ namespace OpsBot.Demo.Host;
 /// <summary>How long the demo engine lives: while a bot is attached, and for a while after the last one has gone, so that a bot that was killed finds its containers again.</summary>
 public sealed class EngineLifetime : IDisposable
 {
+    private static readonly TimeSpan NoticedWithin = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource ending = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeSpan linger;
     private readonly ITimer alone;
+    private readonly ITimer goodbye;
     private readonly Lock gate = new();
     private int attached;
 
@@ -18,6 +21,7 @@ public sealed class EngineLifetime : IDisposable
         ArgumentNullException.ThrowIfNull(clock);
         this.linger = linger;
         alone = clock.CreateTimer(_ => EndIfAlone(), null, linger, Timeout.InfiniteTimeSpan);
+        goodbye = clock.CreateTimer(_ => EndIfAlone(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Done when the engine must end.</summary>
@@ -54,7 +58,7 @@ public sealed class EngineLifetime : IDisposable
         }
     }
 
-    /// <summary>A bot leaves for good: ends at once, unless another bot is attached.</summary>
+    /// <summary>A bot leaves for good: ends at once, unless another bot is attached. That one may have been killed a moment ago, so it is looked at once more when its end would have been noticed.</summary>
     public void EndUnlessShared()
     {
         lock (gate)
@@ -62,6 +66,10 @@ public sealed class EngineLifetime : IDisposable
             if (attached <= 1)
             {
                 End();
+            }
+            else
+            {
+                goodbye.Change(NoticedWithin, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -80,6 +88,7 @@ public sealed class EngineLifetime : IDisposable
     public void Dispose()
     {
         alone.Dispose();
+        goodbye.Dispose();
         ending.Dispose();
     }
 
@@ -87,7 +96,7 @@ public sealed class EngineLifetime : IDisposable
     {
         lock (gate)
         {
-            if (attached == 0)
+            if (attached == 0 && !ended.Task.IsCompleted)
             {
                 End();
             }
