@@ -42,7 +42,7 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
         switch (way)
         {
             case RunbookWay.Natively natively:
-                steps.AddRange(natively.Steps.Select(step => Named(step, bound)));
+                steps.AddRange(natively.Steps.Select(step => Named(Settled(step), bound)));
                 break;
             case RunbookWay.InShell shell:
                 Shell(bound, [.. shell.Parts.Select(i => chosen[i])], shell.Command);
@@ -74,6 +74,11 @@ internal sealed class RunbookSteps(SystemDefinition system, string file)
             $"The runbook runs {Words.List(missing.Select(name => $"`{name}`"))} in the shell, and {system.Name} does not allow {(missing.Count == 1 ? "it" : "them")}.",
             $"Allow what you trust in the catalog: `systems.{system.Name}.shell: {{ allow: [{string.Join(", ", system.Shell.Allow.Concat(missing))}] }}`");
     }
+
+    /// <summary>A backup that is read in is looked for when the plan is made, unless a step before makes it.</summary>
+    private Step Settled(Step step) => step is RestoreDatabase restore && steps.OfType<DumpDatabase>().Any(dump => dump.BackupName == restore.BackupName && dump.Service.System == restore.Service.System)
+        ? restore with { MadeByPlan = true }
+        : step;
 
     /// <summary>A warning in the runbook raises the risk of what is run, whoever runs it; what the runbook has a name for has it, unless it is named after a service. A backup that the plan makes first is what it is.</summary>
     private static Step Named(Step step, BoundStep bound)

@@ -89,6 +89,17 @@ public sealed class NativeFormsTests
         Assert.Equal(Risk.Destructive, Assert.IsType<RestoreDatabase>(steps[1]).Risk);
     }
 
+    [Theory]
+    [InlineData("docker exec shop-postgres pg_dump -U shop shop > nightly.sql\n", true)]
+    [InlineData("docker exec shop-postgres pg_dump -U shop shop > other.sql\n", false)]
+    [InlineData("", false)]
+    public void Draft_ARestore_LooksForItsBackupUnlessTheSameProcedureMakesIt(string before, bool made)
+    {
+        var steps = Draft($"```bash\n{before}docker exec -i shop-postgres psql -U shop shop < nightly.sql\n```")!.Steps;
+
+        Assert.Equal(made, Assert.Single(steps.OfType<RestoreDatabase>()).MadeByPlan);
+    }
+
     [Fact]
     public void Draft_JsonForAnAddress_IsSentWithTheHeadersThatCurlSends()
     {

@@ -90,6 +90,26 @@ public sealed class DumpTests(DataHost data) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("SELECT 'open;\n")]
+    [InlineData("SELECT $x$open;\n")]
+    [InlineData("SELECT (1;\n")]
+    [InlineData("/* open\n")]
+    [InlineData("CREATE TABLE second (line text);\nCOPY second FROM stdin;\none\n")]
+    [InlineData("\\q\n")]
+    [InlineData("\\set ON_ERROR_STOP off\nSELECT 1/0;\n")]
+    public async Task Restore_OfAScriptThatNeverComesToItsEnd_TakesEverythingBackAndIsNoSuccess(string end)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Where, "open.sql"), $"CREATE TABLE first (id int);\n{end}", Cancel);
+        var scratch = await ScratchAsync();
+        using var steps = data.Steps(Where);
+
+        var outcome = await steps.ExecuteAsync(DataSteps.Restore("open.sql", scratch), DataSteps.Context(new Told()), Cancel);
+
+        Assert.True(outcome is Outcome.Failed, outcome.ToString());
+        Assert.Equal("0", await TablesAsync(scratch));
+    }
+
+    [Theory]
     [InlineData(8_000_000, typeof(Outcome.TimedOut), "as it was")]
     [InlineData(0, typeof(Outcome.Unknown), "whether the server committed it is not known")]
     public async Task Restore_Stopped_TakesEverythingBackAndSaysSoWhileTheCommitWasNotSent(int rest, Type expected, string left)

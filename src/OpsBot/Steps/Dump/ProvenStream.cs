@@ -8,8 +8,8 @@ namespace OpsBot.Steps.Dump;
 /// <param name="isProven">Asked once, when <paramref name="inner"/> has ended.</param>
 internal sealed class ProvenStream(Stream inner, Func<CancellationToken, ValueTask<bool>> isProven) : ReadOnlyStream
 {
-    /// <summary>More than the line of a COMMIT.</summary>
-    private const int Held = 16;
+    /// <summary>More than the line of a COMMIT and what stands behind it.</summary>
+    private const int Held = 128;
 
     private readonly byte[] buffer = new byte[128 * 1024];
     private int from;

@@ -67,7 +67,7 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
         var outcome = await RunAsync(step, backup, restore, output, cancel);
         return restore.IsProven == false
             ? new Outcome.Failed { Summary = $"Restoring {step.Database}: the backup {step.BackupName} was changed while it was read in; its SHA-256 is not {backup.Sha256[..12]}… any more. {Sentence(restore.Left)}" }
-            : !outcome.Good && restore.MayBeCommitted ? new Outcome.Unknown { Summary = outcome.Summary } : outcome;
+            : outcome;
     }
 
     private async Task<Outcome> RunAsync(RestoreDatabase step, CheckedBackup backup, RestoreUnderWay restore, IStepOutput output, CancellationToken cancel)
@@ -86,21 +86,28 @@ public sealed class RestoreExecutor(IContainerEngines engines, IBackupStore stor
                 engine,
                 step.Service,
                 command,
-                line =>
-                {
-                    restore.Note(line);
-                    return output.WriteLineAsync(line.Text, cancel);
-                },
+                line => restore.Note(line) ? output.WriteLineAsync(line.Text, cancel) : default,
                 cancel);
-            return ExecOutcome.Of(exit, step, command, restore.Left)
-                ?? (exit is ContainerExit.Ended { Code: 0 } ? Passed(step, backup, restore)
-                    : new Outcome.Failed { Summary = $"Restoring {step.Database}: {command.Program} ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}. {Sentence(restore.Left)}" });
+            return exit is ContainerExit.Ended { Code: 0 }
+                ? Ended(step, backup, restore)
+                : CutOff(restore, ExecOutcome.Of(exit, step, command, restore.Left)
+                    ?? new Outcome.Failed { Summary = $"Restoring {step.Database}: {command.Program} ended with {((ContainerExit.Ended)exit).Code}; {ExecLines.Said(errors)}. {Sentence(restore.Left)}" });
         }
         catch (EngineException e)
         {
-            return new Outcome.Failed { Summary = $"{e.Message} {Sentence(restore.Left)}" };
+            return CutOff(restore, new Outcome.Failed { Summary = $"{e.Message} {Sentence(restore.Left)}" });
         }
     }
+
+    private static Outcome CutOff(RestoreUnderWay restore, Outcome outcome) => restore.MayBeCommitted ? new Outcome.Unknown { Summary = outcome.Summary } : outcome;
+
+    private static Outcome Ended(RestoreDatabase step, CheckedBackup backup, RestoreUnderWay restore) => restore.IsCommitted ? Passed(step, backup, restore) : new Outcome.Failed
+    {
+        Summary = restore.Errors > 0
+            ? $"Restoring {step.Database}: the server refused part of {step.BackupName} ({restore.LastError}) and took all of it back. Mend the script and restore it again."
+            : $"Restoring {step.Database}: psql never came to the end of {step.BackupName}: a quote, a comment or a COPY in it has no end, or it ends psql itself. "
+                + "What it does not commit itself is not in the database. Mend the script and restore it again.",
+    };
 
     private static Outcome.Passed Passed(RestoreDatabase step, CheckedBackup backup, RestoreUnderWay restore) => new()
     {

@@ -19,10 +19,15 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     /// <summary>How pg_restore says that an archive lacks its end: it goes no further then, and commits nothing.</summary>
     private const string CutOff = "could not read from input file";
 
+    /// <summary>What psql says after the COMMIT, and only then: a quote or a <c>COPY</c> that the script leaves open would swallow the COMMIT as text, and psql would end well without it.</summary>
+    private readonly string done = $"opsbot-restored-{Guid.NewGuid():N}";
+
+    private readonly bool isScript;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly string sha256;
     private readonly HashingStream counted;
     private readonly ProvenStream input;
+    private bool saidDone;
 
     /// <summary>Nothing is read yet.</summary>
     /// <param name="step">The step.</param>
@@ -30,9 +35,10 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     /// <param name="content">Its bytes.</param>
     public RestoreUnderWay(RestoreDatabase step, CheckedBackup backup, Stream content)
     {
-        (PastErrors, sha256, counted) = (step.PastErrors && backup.Format == DumpFormat.Sql, backup.Sha256, new HashingStream(content, hash));
+        isScript = backup.Format != DumpFormat.Custom;
+        (PastErrors, sha256, counted) = (step.PastErrors && isScript, backup.Sha256, new HashingStream(content, hash));
         Stream plain = backup.Compressed ? new GZipStream(counted, CompressionMode.Decompress) : counted;
-        input = new ProvenStream(backup.Format == DumpFormat.Custom || PastErrors ? plain : new JoinedStream([Bytes("BEGIN;\n"), plain, Bytes("\nCOMMIT;\n")]), IsWhatWasCheckedAsync);
+        input = new ProvenStream(isScript && !PastErrors ? new JoinedStream([Bytes("BEGIN;\n"), plain, Bytes($"\nCOMMIT;\n\\echo {done}\n")]) : plain, IsWhatWasCheckedAsync);
     }
 
     /// <summary>What the program reads.</summary>
@@ -50,6 +56,9 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     /// <summary>What was said of the last.</summary>
     public string LastError { get; private set; } = "";
 
+    /// <summary>Whether the program reached the COMMIT and no statement was refused; always where it commits by itself, and ends badly when it did not.</summary>
+    public bool IsCommitted => !isScript || PastErrors || (saidDone && Errors == 0);
+
     /// <summary>Whether the COMMIT may have been sent and not been refused: a statement that the server refuses ends the program before it, or is it.</summary>
     public bool MayBeCommitted => !PastErrors && IsProven == true && Errors == 0;
 
@@ -57,12 +66,21 @@ internal sealed class RestoreUnderWay : IAsyncDisposable
     public string Left => PastErrors ? InPart : MayBeCommitted ? AllSent : TakenBack;
 
     /// <summary>Takes a line that the program writes.</summary>
-    public void Note(RunnerLine line)
+    /// <returns>Whether people should see it.</returns>
+    public bool Note(RunnerLine line)
     {
+        if (line.Text == done)
+        {
+            saidDone = true;
+            return false;
+        }
+
         if (line.IsError && (line.Text.Contains(Refused, StringComparison.Ordinal) || line.Text.Contains(CutOff, StringComparison.Ordinal)))
         {
             (Errors, LastError) = (Errors + 1, line.Text);
         }
+
+        return true;
     }
 
     /// <inheritdoc/>

@@ -70,11 +70,12 @@ function personas(session) {
 
 function account({ you: person, account: name }) {
   return person
-    ? h("p", {}, person.name, h("br"), h("small", {}, `${name} · ${tagOf(person, model.levelOf(person.id))}`))
+    ? h("p", {}, person.name, h("br"), h("small", {}, [name, tagOf(person, model.levelOf(person.id))].filter(Boolean).join(" · ")))
     : h("p", {}, `${name ?? ""} `, h("small", {}, "is nobody in the catalog: add it to a person's accounts."));
 }
 
 function tagOf(person, level) {
   if (person.kind !== "member") return person.kind;
+  if (!here()) return ""; // who is on call comes with the overview, a moment after the page
   return level ? `on call · ${level}` : "not on call";
 }

@@ -35,12 +35,23 @@ public sealed class RestoreExecutorTests : IDisposable
     {
         await folder.MakeAsync(Name, script, Cancel);
         var given = "";
-        engine.Program = async (command, _) => given = await new StreamReader(command.Input!).ReadToEndAsync(Cancel);
+        engine.Program = async (command, output) => given = await PsqlAsync(command, output);
 
         var outcome = await ExecuteAsync();
 
         Assert.True(outcome is Outcome.Passed, outcome.Summary);
-        Assert.Equal($"BEGIN;\n{script}\nCOMMIT;\n", given);
+        Assert.StartsWith($"BEGIN;\n{script}\nCOMMIT;\n\\echo ", given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_PsqlEndsWellWithoutTheCommit_IsNoSuccess()
+    {
+        await folder.MakeAsync(Name, "COPY goods FROM stdin;\n1\n", Cancel);
+        engine.Program = (command, _) => command.Input!.CopyToAsync(Stream.Null, Cancel);
+
+        var outcome = await ExecuteAsync();
+
+        Assert.Contains("never came to the end of main.sql", Assert.IsType<Outcome.Failed>(outcome).Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +155,7 @@ public sealed class RestoreExecutorTests : IDisposable
         await folder.MakeAsync(Name, "SELECT 1;\n", Cancel);
         engine.Program = async (command, output) =>
         {
-            await command.Input!.CopyToAsync(Stream.Null, Cancel);
+            await PsqlAsync(command, output);
             await output(Encoding.UTF8.GetBytes(said), true);
         };
 
@@ -189,6 +200,18 @@ public sealed class RestoreExecutorTests : IDisposable
         var refused = Assert.IsType<Resolution.Impossible>(await executor.ResolveAsync(Step, Cancel));
 
         Assert.Contains("about.json cannot be read", refused.Why.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads all of it, as psql does, and says what it is told to say; returns what it read.</summary>
+    private static async Task<string> PsqlAsync(ContainerCommand command, ContainerOutput output)
+    {
+        var given = await new StreamReader(command.Input!).ReadToEndAsync(Cancel);
+        foreach (var line in given.Split('\n').Where(line => line.StartsWith("\\echo ", StringComparison.Ordinal)))
+        {
+            await output(Encoding.UTF8.GetBytes($"{line[6..]}\n"), false);
+        }
+
+        return given;
     }
 
     private Task<Outcome> ExecuteAsync() => executor.ExecuteAsync(Step, TestSteps.Context(), Cancel);
