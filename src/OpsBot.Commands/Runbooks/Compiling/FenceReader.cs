@@ -26,7 +26,7 @@ internal static class FenceReader
     private static List<FenceItem> Shell(MarkdownBlock.Fence fence, CompileScope scope, bool isDeclared)
     {
         var script = FenceScript.Read(fence);
-        var parsed = ShellParser.ParseParts(PlaceholderFinder.Neutralise(script.Shell, PlaceholderFinder.Find(script.Shell)));
+        var parsed = ShellParser.ParseParts(PlaceholderFinder.Neutralise(script.Shell));
         var items = new List<FenceItem>(parsed.Parts.Count + parsed.Comments.Count + script.Output.Count + script.Typed.Count);
         var commands = 0;
         foreach (var part in parsed.Parts)

@@ -48,6 +48,15 @@ public static class PlaceholderFinder
 
     /// <summary>The text with every bracket placeholder as a plain word of the same length, so that it parses as what the author meant.</summary>
     /// <param name="text">Shell text as written.</param>
+    /// <returns>A text of the same length.</returns>
+    public static string Neutralise(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAny('<', '[') ? Neutralise(text, Find(text)) : text;
+    }
+
+    /// <summary>As <see cref="Neutralise(string)"/>, where the placeholders are known.</summary>
+    /// <param name="text">Shell text as written.</param>
     /// <param name="placeholders">What <see cref="Find"/> found in it.</param>
     /// <returns>A text of the same length.</returns>
     public static string Neutralise(string text, IReadOnlyList<Placeholder> placeholders)
