@@ -158,7 +158,7 @@ internal sealed class FenceSteps(StepContext context)
         }
 
         // The file a line belongs to stands in the last comment: "# backend/.env:".
-        return ConfigLine.NamesFile(unit[^1].Remark.Text) ? unit[^1] : unit[0];
+        return unit.Count > 1 && ConfigLine.NamesFile(unit[^1].Remark.Text) ? unit[^1] : unit[0];
     }
 
     private void Orphans()

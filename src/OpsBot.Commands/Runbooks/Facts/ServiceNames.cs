@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace OpsBot.Commands.Runbooks.Facts;
@@ -5,10 +6,17 @@ namespace OpsBot.Commands.Runbooks.Facts;
 /// <summary>Knows when two names mean one service: <c>ML Service</c> and <c>ml-service</c>, <c>shop-postgres</c> and <c>postgres</c>.</summary>
 internal static class ServiceNames
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>A name as it is compared: letters and digits only, in lower case.</summary>
     /// <param name="name">The name.</param>
     public static string Key(string name)
     {
+        if (!name.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return name;
+        }
+
         var key = new StringBuilder(name.Length);
         foreach (var c in name)
         {
