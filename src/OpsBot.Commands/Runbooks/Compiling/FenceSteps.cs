@@ -122,7 +122,8 @@ internal sealed class FenceSteps(StepContext context)
         var step = CommandSteps.Make(command.Recognised, command.Line, command.Column, over, expected);
         step = context.IsDangerous ? CommandSteps.Raise(step, context.Title ?? CommandSteps.Above) : step;
         step = ConfigLine.Read(step, title?.Text);
-        step = title?.IsDangerous == true || beside?.IsDangerous == true ? CommandSteps.Raise(step, title?.IsDangerous == true ? title.Text : beside!.Text) : step;
+        var warning = title is { IsDangerous: true } ? title : beside is { IsDangerous: true } ? beside : null;
+        step = warning is null ? step : CommandSteps.Raise(step, warning.Text);
         group.Steps.Add(step);
         last = step;
         expectsMore = false;

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace OpsBot.Commands.Runbooks.Shell;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// </summary>
 public static class PlaceholderFinder
 {
-    private static readonly SearchValues<char> AsciiToken = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:@~%");
-
     /// <summary>Finds every placeholder.</summary>
     /// <param name="text">Shell text as written.</param>
     /// <returns>The placeholders, in order; they do not overlap.</returns>
@@ -130,7 +126,7 @@ public static class PlaceholderFinder
         return opens && !single && !array ? Named(name, start, end + 1 - start) : null;
     }
 
-    private static bool IsTokenCharacter(char c) => char.IsAscii(c) ? AsciiToken.Contains(c) : char.IsLetterOrDigit(c);
+    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%' || (!char.IsAscii(c) && char.IsLetterOrDigit(c));
 
     /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
     private static int Token(string text, int start, List<Placeholder> found)
