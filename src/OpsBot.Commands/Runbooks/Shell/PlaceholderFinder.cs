@@ -12,6 +12,11 @@ public static class PlaceholderFinder
     public static IReadOnlyList<Placeholder> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAny('<', '[') && !SampleLiterals.MayBeIn(text))
+        {
+            return [];
+        }
+
         var found = new List<Placeholder>();
         var i = 0;
         var quote = '\0';
