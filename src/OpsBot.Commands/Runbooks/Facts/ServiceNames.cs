@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace OpsBot.Commands.Runbooks.Facts;
 
@@ -17,16 +16,17 @@ internal static class ServiceNames
             return name;
         }
 
-        var key = new StringBuilder(name.Length);
+        var key = new char[name.Length];
+        var length = 0;
         foreach (var c in name)
         {
             if (char.IsLetterOrDigit(c))
             {
-                key.Append(char.ToLowerInvariant(c));
+                key[length++] = char.ToLowerInvariant(c);
             }
         }
 
-        return key.ToString();
+        return new string(key, 0, length);
     }
 
     /// <summary>The service in the name of a container or image: what stands after the project's prefix.</summary>
