@@ -117,7 +117,7 @@ internal static class Choices
             && operations.Exists(operation => operation.Targets.Length == 0) && operations.Exists(operation => operation.Targets.Length > 0));
     }
 
-    /// <summary>The operations up to the first that has nothing in common with the one before it: a menu has one verb, or starts things in several ways.</summary>
+    /// <summary>The operations up to the one that has nothing in common with the first: a menu has one verb, or starts things in several ways.</summary>
     private static List<Operation> Comparable(List<RunbookStep> steps)
     {
         var operations = new List<Operation>();
