@@ -97,9 +97,14 @@ internal static class Choices
         }
 
         var steps = groups.SelectMany(group => group.Steps).ToList();
-        var operations = steps.ConvertAll(Operation.Of);
-        var isSame = operations.TrueForAll(operation => operation!.Verb == operations[0]!.Verb);
-        if (isSame && operations.Exists(operation => operation!.Follows))
+        var operations = Comparable(steps);
+        if (operations.Count < steps.Count)
+        {
+            return false;
+        }
+
+        var isSame = operations.TrueForAll(operation => operation.Verb == operations[0].Verb);
+        if (isSame && operations.Exists(operation => operation.Follows))
         {
             return true;
         }
@@ -107,14 +112,30 @@ internal static class Choices
         var isTitled = groups.TrueForAll(group => group.Title is not null);
         var isVariants = isSame && isTitled && groups.TrueForAll(group => group.Steps.Count == 1) && steps.TrueForAll(Changes)
             && steps.DistinctBy(step => step.Command, StringComparer.Ordinal).Count() == steps.Count
-            && (operations[0]!.Verb is "maintain" || (steps[0].Label == "dump" && operations.TrueForAll(operation => operation!.Targets == operations[0]!.Targets)));
-        return isVariants || (isTitled && IsAllBesideOne(operations));
+            && (operations[0].Verb is "maintain" || (steps[0].Label == "dump" && operations.TrueForAll(operation => operation.Targets == operations[0].Targets)));
+        return isVariants || (isTitled && operations.TrueForAll(Starts)
+            && operations.Exists(operation => operation.Targets.Length == 0) && operations.Exists(operation => operation.Targets.Length > 0));
     }
 
-    private static bool IsAllBesideOne(List<Operation?> operations) =>
-        operations.TrueForAll(operation => operation!.Verb.EndsWith(" restart", StringComparison.Ordinal) || operation.Verb.EndsWith(" up", StringComparison.Ordinal))
-        && operations.Exists(operation => operation!.Targets.Length == 0)
-        && operations.Exists(operation => operation!.Targets.Length > 0);
+    /// <summary>The operations up to the one that has nothing in common with the first: a menu has one verb, or starts things in several ways.</summary>
+    private static List<Operation> Comparable(List<RunbookStep> steps)
+    {
+        var operations = new List<Operation>();
+        foreach (var step in steps)
+        {
+            var operation = Operation.Of(step)!;
+            if (operations.Count > 0 && operation.Verb != operations[0].Verb && !(Starts(operation) && Starts(operations[0])))
+            {
+                break;
+            }
+
+            operations.Add(operation);
+        }
+
+        return operations;
+    }
+
+    private static bool Starts(Operation operation) => operation.Verb.EndsWith(" restart", StringComparison.Ordinal) || operation.Verb.EndsWith(" up", StringComparison.Ordinal);
 
     /// <summary>A session beside single commands, or an operation beside the one that undoes it.</summary>
     private static bool IsMenuOfGroups(List<StepGroup> groups) =>

@@ -8,6 +8,7 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 internal sealed class CompileScope
 {
     private readonly HashSet<string> variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecognisedCommand> seen = new(StringComparer.Ordinal);
     private readonly RecogniseContext shell;
 
     /// <summary>An empty scope.</summary>
@@ -24,10 +25,22 @@ internal sealed class CompileScope
     /// <param name="read">The tree of the text, if it has been read before.</param>
     public RecognisedCommand Recognise(string text, ShellScript? read = null)
     {
+        // Runbooks repeat themselves. Only what uses or sets variables may mean something else the next time.
+        if (seen.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var before = variables.Count;
         var recognised = Recogniser.Recognise(text, shell, read);
         foreach (var statement in recognised.Tree.Statements)
         {
             Remember(statement);
+        }
+
+        if (!text.Contains('$') && variables.Count == before)
+        {
+            seen.Add(text, recognised);
         }
 
         return recognised;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpsBot.Commands.Runbooks.Markdown;
 
 namespace OpsBot.Commands.Runbooks.Compiling;
@@ -8,6 +9,7 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// </summary>
 internal static class CompoundOrder
 {
+    private static readonly SearchValues<string> And = SearchValues.Create([" and "], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] Edits = ["update", "edit", "change", "modify", "set", "add", "adjust", "fix", "correct"];
 
     /// <summary>Whether a command does only the second half of a title.</summary>
@@ -15,7 +17,7 @@ internal static class CompoundOrder
     /// <param name="command">The command.</param>
     public static bool IsHalfDoneBy(string title, string command)
     {
-        var and = title.LastIndexOf(" and ", StringComparison.OrdinalIgnoreCase);
+        var and = title.AsSpan().ContainsAny(And) ? title.LastIndexOf(" and ", StringComparison.OrdinalIgnoreCase) : -1;
         if (and < 0 || ProseAction.Read(title).Verb is not { } first || !Edits.Contains(first))
         {
             return false;

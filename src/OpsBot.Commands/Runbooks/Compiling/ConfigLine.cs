@@ -17,7 +17,7 @@ internal static class ConfigLine
     /// <param name="title">The comment over it, or null.</param>
     public static RunbookStep Read(RunbookStep step, string? title)
     {
-        return title is not null && NamesFile(title) && step.Recognised is { Tree.Statements: [{ Command: SimpleCommand { Words: [], Assignments: [var assignment, ..] } }] }
+        return title is not null && step.Recognised is { Tree.Statements: [{ Command: SimpleCommand { Words: [], Assignments: [var assignment, ..] } }] } && NamesFile(title)
             ? step with
             {
                 Kind = CommandSteps.ManualKind,

@@ -26,7 +26,7 @@ internal static class FenceReader
     private static List<FenceItem> Shell(MarkdownBlock.Fence fence, CompileScope scope, bool isDeclared)
     {
         var script = FenceScript.Read(fence);
-        var parsed = ShellParser.ParseParts(PlaceholderFinder.Neutralise(script.Shell, PlaceholderFinder.Find(script.Shell)));
+        var parsed = ShellParser.ParseParts(PlaceholderFinder.Neutralise(script.Shell));
         var items = new List<FenceItem>(parsed.Parts.Count + parsed.Comments.Count + script.Output.Count + script.Typed.Count);
         var commands = 0;
         foreach (var part in parsed.Parts)
@@ -42,14 +42,27 @@ internal static class FenceReader
             return [];
         }
 
-        scope.Diagnostics.AddRange(parsed.Diagnostics.Select(wrong => new RunbookDiagnostic(
-            fence.Line + wrong.Line - 1,
-            fence.Lines[Math.Clamp(wrong.Line - 1, 0, fence.Lines.Count - 1)].Column + wrong.Column - 1,
-            DiagnosticSeverity.Error,
-            wrong.Message)));
-        items.AddRange(Comments(parsed, fence).Select(comment => new FenceItem.Comment(fence.Line + comment.Start.Line - 1, Source(script.Shell, comment))));
-        items.AddRange(script.Output.Select(line => new FenceItem.Output(line.Line, line.Text)));
-        items.AddRange(script.Typed.Select(line => Typed(line, scope)));
+        foreach (var wrong in parsed.Diagnostics)
+        {
+            var column = fence.Lines[Math.Clamp(wrong.Line - 1, 0, fence.Lines.Count - 1)].Column + wrong.Column - 1;
+            scope.Diagnostics.Add(new RunbookDiagnostic(fence.Line + wrong.Line - 1, column, DiagnosticSeverity.Error, wrong.Message));
+        }
+
+        foreach (var comment in Comments(parsed, fence))
+        {
+            items.Add(new FenceItem.Comment(fence.Line + comment.Start.Line - 1, Source(script.Shell, comment)));
+        }
+
+        foreach (var line in script.Output)
+        {
+            items.Add(new FenceItem.Output(line.Line, line.Text));
+        }
+
+        foreach (var line in script.Typed)
+        {
+            items.Add(Typed(line, scope));
+        }
+
         items.Sort((left, right) => left.Line.CompareTo(right.Line));
         return items;
     }
@@ -57,7 +70,7 @@ internal static class FenceReader
     private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellPart part, CompileScope scope)
     {
         var (start, end) = (part.Start.Offset, Math.Min(part.End, text.Length));
-        var source = text[start..end].TrimEnd();
+        var source = text.AsSpan()[start..end].TrimEnd().ToString();
         var first = fence.Line + part.Start.Line - 1;
         var column = fence.Lines[Math.Min(part.Start.Line - 1, fence.Lines.Count - 1)].Column + part.Start.Column - 1;
         return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source, part.Script), Beside(text, end));
@@ -65,7 +78,7 @@ internal static class FenceReader
 
     // The parser saw placeholders as plain words; people read what the author wrote.
     private static string Source(string text, ShellComment comment) =>
-        text[comment.Start.Offset..Math.Min(comment.End, text.Length)].TrimStart('#').Trim();
+        text.AsSpan()[comment.Start.Offset..Math.Min(comment.End, text.Length)].TrimStart('#').Trim().ToString();
 
     // "docker ps   # shows the containers"
     private static string? Beside(string text, int end)

@@ -122,7 +122,8 @@ internal sealed class FenceSteps(StepContext context)
         var step = CommandSteps.Make(command.Recognised, command.Line, command.Column, over, expected);
         step = context.IsDangerous ? CommandSteps.Raise(step, context.Title ?? CommandSteps.Above) : step;
         step = ConfigLine.Read(step, title?.Text);
-        step = title?.IsDangerous == true || beside?.IsDangerous == true ? CommandSteps.Raise(step, title?.IsDangerous == true ? title.Text : beside!.Text) : step;
+        var warning = title is { IsDangerous: true } ? title : beside is { IsDangerous: true } ? beside : null;
+        step = warning is null ? step : CommandSteps.Raise(step, warning.Text);
         group.Steps.Add(step);
         last = step;
         expectsMore = false;
@@ -158,7 +159,7 @@ internal sealed class FenceSteps(StepContext context)
         }
 
         // The file a line belongs to stands in the last comment: "# backend/.env:".
-        return ConfigLine.NamesFile(unit[^1].Remark.Text) ? unit[^1] : unit[0];
+        return unit.Count > 1 && ConfigLine.NamesFile(unit[^1].Remark.Text) ? unit[^1] : unit[0];
     }
 
     private void Orphans()

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Collections.Frozen;
 
 namespace OpsBot.Commands.Runbooks.Compiling;
 
@@ -6,18 +6,18 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// <param name="starts">The beginnings.</param>
 internal sealed class Openings(params string[] starts)
 {
-    private readonly SearchValues<char> letters = SearchValues.Create([.. starts.SelectMany(start => new[] { char.ToLowerInvariant(start[0]), char.ToUpperInvariant(start[0]) })]);
+    private readonly FrozenDictionary<char, string[]> byLetter = starts.GroupBy(start => char.ToLowerInvariant(start[0])).ToFrozenDictionary(same => same.Key, same => same.ToArray());
 
     /// <summary>Whether a text begins so.</summary>
     /// <param name="text">The text.</param>
     public bool Fit(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || !letters.Contains(text[0]))
+        if (text.IsEmpty || !byLetter.TryGetValue(char.ToLowerInvariant(text[0]), out var candidates))
         {
             return false;
         }
 
-        foreach (var start in starts)
+        foreach (var start in candidates)
         {
             if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {

@@ -33,32 +33,20 @@ internal static class ProcedureFinder
     // Headings have six levels and labels one below: the recursion is bounded.
     private static void Visit(MarkdownSection section, string[] path, List<ProcedureDraft> drafts, HashSet<MarkdownBlock> claimed)
     {
-        var blocks = section.Blocks.ToList();
-        var apart = new List<MarkdownSection>();
+        var own = new List<MarkdownBlock>(section.Blocks.Count);
+        var items = new List<ProcedureDraft>();
+        var apart = new List<MarkdownSection>(section.Sections.Count);
+        Divide(section.Blocks);
         var steps = SectionWords.OwnSteps(section, claimed);
         foreach (var child in section.Sections)
         {
             if (ReferenceEquals(child, steps) || SectionWords.IsStep(child))
             {
-                blocks.AddRange(Inlined(child));
+                Divide(Inlined(child));
             }
             else
             {
                 apart.Add(child);
-            }
-        }
-
-        var own = new List<MarkdownBlock>();
-        var items = new List<ProcedureDraft>();
-        foreach (var block in blocks)
-        {
-            if (block is MarkdownBlock.List { IsOrdered: true } list && !claimed.Contains(block) && Alternatives.IsAlternatives(list, section.Title))
-            {
-                items.AddRange(list.Items.Select(item => Alternatives.Draft(item, path)));
-            }
-            else
-            {
-                own.Add(block);
             }
         }
 
@@ -71,6 +59,21 @@ internal static class ProcedureFinder
         foreach (var child in apart)
         {
             Visit(child, [.. path, child.Title], drafts, claimed);
+        }
+
+        void Divide(IEnumerable<MarkdownBlock> blocks)
+        {
+            foreach (var block in blocks)
+            {
+                if (block is MarkdownBlock.List { IsOrdered: true } list && !claimed.Contains(block) && Alternatives.IsAlternatives(list, section.Title))
+                {
+                    items.AddRange(list.Items.Select(item => Alternatives.Draft(item, path)));
+                }
+                else
+                {
+                    own.Add(block);
+                }
+            }
         }
     }
 

@@ -37,22 +37,24 @@ internal sealed class ProcedureIds
             slugs.Append('/');
         }
 
+        // A hyphen is written only when a letter follows it.
         var start = slugs.Length;
+        var isApart = false;
         foreach (var c in title)
         {
-            if (char.IsLetterOrDigit(c))
+            if (!char.IsLetterOrDigit(c))
             {
-                slugs.Append(char.ToLowerInvariant(c));
+                isApart = slugs.Length > start;
+                continue;
             }
-            else if (slugs.Length > start && slugs[^1] != '-')
+
+            if (isApart)
             {
                 slugs.Append('-');
+                isApart = false;
             }
-        }
 
-        if (slugs.Length > start && slugs[^1] == '-')
-        {
-            slugs.Length--;
+            slugs.Append(char.ToLowerInvariant(c));
         }
 
         if (slugs.Length == start)

@@ -16,8 +16,11 @@ internal sealed record Remark(int? Ordinal, string Text)
     private static readonly SearchValues<string> Needs = SearchValues.Create(
         ["if needed", "if necessary", "if required", "if applicable", "as needed", "when needed", "if desired", "(if ", "(only if", "(optional", "(when ", "optional:", "optionally"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Dangers = SearchValues.Create(
-        ["destructive", "dangerous", "danger!", "danger:", "loses data", "lose data", "data loss", "losing data", "irreversible", "cannot be undone", "can't be undone", "permanently delete", "will delete all", "wipes"], StringComparison.OrdinalIgnoreCase);
+    /// <summary>Words that say that something is lost.</summary>
+    public static readonly string[] DangerWords =
+        ["destructive", "dangerous", "danger!", "danger:", "loses data", "lose data", "data loss", "losing data", "irreversible", "cannot be undone", "can't be undone", "permanently delete", "will delete all", "wipes"];
+
+    private static readonly SearchValues<string> Dangers = SearchValues.Create(DangerWords, StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Asides = SearchValues.Create(["(should ", "(expect"], StringComparison.OrdinalIgnoreCase);
 

@@ -23,7 +23,7 @@ internal static class SectionWords
     /// <param name="claimed">Blocks that were read as facts.</param>
     public static MarkdownSection? OwnSteps(MarkdownSection section, HashSet<MarkdownBlock> claimed)
     {
-        if (Acts(section.Blocks, claimed))
+        if (section.Sections.Count == 0 || Acts(section.Blocks, claimed))
         {
             return null;
         }

@@ -14,7 +14,13 @@ internal static class CommandFacts
             table.Note(check.Service!, check.Line, service => service);
         }
 
-        ServiceFinder.Find([.. procedures.SelectMany(procedure => procedure.Steps)], table);
+        var steps = new List<RunbookStep>();
+        foreach (var procedure in procedures)
+        {
+            steps.AddRange(procedure.Steps);
+        }
+
+        ServiceFinder.Find(steps, table);
         foreach (var (vendor, line) in sheet.Vendors)
         {
             table.Note(vendor, line, service => service);

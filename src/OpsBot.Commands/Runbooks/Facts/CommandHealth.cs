@@ -94,11 +94,11 @@ internal sealed class CommandHealth(ServiceTable table, IReadOnlyList<HealthFact
     private List<HealthFact> Distinct()
     {
         var kept = new List<HealthFact>();
-        var answered = new HashSet<string>(StringComparer.Ordinal);
+        var answered = new HashSet<(string? Url, string? Command, string? Inside)>();
         var named = found.Where(fact => fact is { Url: not null, Service: not null }).DistinctBy(fact => fact.Url, StringComparer.Ordinal).ToDictionary(fact => fact.Url!, fact => fact.Service, StringComparer.Ordinal);
         foreach (var fact in found.OrderByDescending(fact => fact.Expected.IsAny).ThenBy(fact => fact.Line))
         {
-            var key = $"{fact.Url}\n{fact.Command}\n{fact.Inside}";
+            var key = (fact.Url, fact.Command, fact.Inside);
             if (fact.Expected.IsAny || fact.Command is not null ? answered.Add(key) : !answered.Contains(key))
             {
                 kept.Add(fact.Service is null && fact.Url is not null ? fact with { Service = named.GetValueOrDefault(fact.Url) } : fact);

@@ -5,11 +5,11 @@ namespace OpsBot.Commands.Runbooks.Facts;
 /// <summary>Reads the facts that stand in prose, lists and tables. They are told by headings, heads of columns and shapes of lists.</summary>
 internal static class FactReader
 {
-    private static readonly Action<FactSection, FactSheet>[] Finders =
+    private static readonly Action<FactSection, FactSheet>[] Anywhere = [DiagramFinder.Find, AlertFinder.Find, ReviewFinder.Find, RemarkFinder.Find, VendorFinder.Find];
+
+    private static readonly Action<FactSection, FactSheet>[] InListsAndTables =
     [
-        DiagramFinder.Find, HealthFinder.Find, StartupFinder.Find, AlertFinder.Find, MetricFinder.Find, EscalationFinder.Find,
-        ContactFinder.Find, ScheduleFinder.Find, ChecklistFinder.Find, RecoveryFinder.Find, DecisionFinder.Find, ReviewFinder.Find, RemarkFinder.Find,
-        VendorFinder.Find,
+        HealthFinder.Find, StartupFinder.Find, MetricFinder.Find, EscalationFinder.Find, ContactFinder.Find, ScheduleFinder.Find, ChecklistFinder.Find, RecoveryFinder.Find, DecisionFinder.Find,
     ];
 
     /// <summary>Reads a runbook.</summary>
@@ -26,7 +26,12 @@ internal static class FactReader
     // Headings have six levels and labels one below: the recursion is bounded.
     private static void Visit(FactSection section, FactSheet sheet, MarkdownSection? title)
     {
-        foreach (var find in Finders)
+        foreach (var find in Anywhere)
+        {
+            find(section, sheet);
+        }
+
+        foreach (var find in section.Lists.Length + section.Tables.Length > 0 ? InListsAndTables : [])
         {
             find(section, sheet);
         }

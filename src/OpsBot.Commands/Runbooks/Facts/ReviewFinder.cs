@@ -13,7 +13,7 @@ internal static class ReviewFinder
 
     public static void Find(FactSection section, FactSheet sheet)
     {
-        var isUpdates = section.IsAbout("runbook update") || section.IsAbout("document update") || section.IsAbout("review") || section.IsAbout("document history");
+        var isUpdates = section.Lists.Length > 0 && (section.IsAbout("runbook update") || section.IsAbout("document update") || section.IsAbout("review") || section.IsAbout("document history"));
         foreach (var block in section.Blocks)
         {
             switch (block)
@@ -21,8 +21,7 @@ internal static class ReviewFinder
                 case MarkdownBlock.Paragraph paragraph:
                     foreach (var line in paragraph.Lines)
                     {
-                        sheet.LastUpdated ??= After(line, Updates);
-                        sheet.NextReview ??= After(line, Reviews);
+                        Note(line, sheet);
                     }
 
                     break;
@@ -37,8 +36,7 @@ internal static class ReviewFinder
     {
         foreach (var item in list.Items.Where(item => item is { Text: not null, IsTask: false }))
         {
-            sheet.LastUpdated ??= After(item.Text!, Updates);
-            sheet.NextReview ??= After(item.Text!, Reviews);
+            Note(item.Text!, sheet);
             var text = item.Text!.Text;
             if (isUpdates || (text.StartsWith("Review and update", StringComparison.OrdinalIgnoreCase) && Periods.In(text) is not null))
             {
@@ -48,13 +46,17 @@ internal static class ReviewFinder
     }
 
     // "**Last Updated:** December 2025 | **Next Review:** March 2026"
+    private static void Note(ProseLine line, FactSheet sheet)
+    {
+        if (line.Text.AsSpan().ContainsAny(Any))
+        {
+            sheet.LastUpdated ??= After(line, Updates);
+            sheet.NextReview ??= After(line, Reviews);
+        }
+    }
+
     private static DateFact? After(ProseLine line, string[] marks)
     {
-        if (!line.Text.AsSpan().ContainsAny(Any))
-        {
-            return null;
-        }
-
         foreach (var mark in marks)
         {
             var at = line.Text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);

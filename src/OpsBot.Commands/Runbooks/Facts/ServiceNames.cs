@@ -1,24 +1,32 @@
-using System.Text;
+using System.Buffers;
 
 namespace OpsBot.Commands.Runbooks.Facts;
 
 /// <summary>Knows when two names mean one service: <c>ML Service</c> and <c>ml-service</c>, <c>shop-postgres</c> and <c>postgres</c>.</summary>
 internal static class ServiceNames
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>A name as it is compared: letters and digits only, in lower case.</summary>
     /// <param name="name">The name.</param>
     public static string Key(string name)
     {
-        var key = new StringBuilder(name.Length);
+        if (!name.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return name;
+        }
+
+        var key = new char[name.Length];
+        var length = 0;
         foreach (var c in name)
         {
             if (char.IsLetterOrDigit(c))
             {
-                key.Append(char.ToLowerInvariant(c));
+                key[length++] = char.ToLowerInvariant(c);
             }
         }
 
-        return key.ToString();
+        return new string(key, 0, length);
     }
 
     /// <summary>The service in the name of a container or image: what stands after the project's prefix.</summary>

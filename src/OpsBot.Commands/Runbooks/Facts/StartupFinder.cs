@@ -7,7 +7,7 @@ internal static class StartupFinder
 
     public static void Find(FactSection section, FactSheet sheet)
     {
-        if (!Array.Exists(Titles, section.IsAbout) || section.Lists.FirstOrDefault(list => list.IsOrdered) is not { } list)
+        if (Array.Find(section.Lists, list => list.IsOrdered) is not { } list || !Array.Exists(Titles, section.IsAbout))
         {
             return;
         }

@@ -12,7 +12,8 @@ internal static class VendorFinder
         "Elasticsearch", "RabbitMQ", "Kafka", "MongoDB", "Firebase", "SMTP",
     ];
 
-    private static readonly SearchValues<string> Any = SearchValues.Create(Known, StringComparison.Ordinal);
+    private static readonly string[] Lists = ["service (", "services ("];
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. Known, .. Lists], StringComparison.Ordinal);
 
     public static void Find(FactSection section, FactSheet sheet)
     {
@@ -55,7 +56,12 @@ internal static class VendorFinder
 
     private static void Text(int line, string text, FactSheet sheet)
     {
-        foreach (var name in text.AsSpan().ContainsAny(Any) ? Known : [])
+        if (!text.AsSpan().ContainsAny(Any))
+        {
+            return;
+        }
+
+        foreach (var name in Known)
         {
             var at = text.IndexOf(name, StringComparison.Ordinal);
             if (at >= 0 && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length])))
@@ -87,9 +93,8 @@ internal static class VendorFinder
     // "… in external services (OpenAI, Firecrawl, etc.)"
     private static void Listed(int line, string text, FactSheet sheet)
     {
-        var open = text.IndexOf("service (", StringComparison.Ordinal) is var one and >= 0 ? one + 9
-            : text.IndexOf("services (", StringComparison.Ordinal) is var many and >= 0 ? many + 10
-            : -1;
+        var mark = Array.Find(Lists, mark => text.Contains(mark, StringComparison.Ordinal));
+        var open = mark is null ? -1 : text.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
         var close = open < 0 ? -1 : text.IndexOf(')', open);
         if (close < 0)
         {

@@ -17,8 +17,10 @@ internal static class EndlessRule
         }
     }
 
-    private static bool IsEndless(RunbookStep step) =>
-        (CommandWords.First(step).Any(word => word is "-f" or "--follow" or "--tail") && Operation.Of(step)?.Follows == true)
-        || CommandWords.First(step) is { Count: > 1 } words && words[0] == "docker" && words[1] == "stats" && !words.Contains("--no-stream")
-        || CommandWords.First(step) is ["tail", "-f" or "-F", ..] or ["watch", ..];
+    private static bool IsEndless(RunbookStep step) => CommandWords.First(step) switch
+    {
+        ["tail", "-f" or "-F", ..] or ["watch", ..] => true,
+        ["docker", "stats", ..] words when !words.Contains("--no-stream") => true,
+        var words => (words.Contains("-f") || words.Contains("--follow") || words.Contains("--tail")) && Operation.Of(step)?.Follows == true,
+    };
 }

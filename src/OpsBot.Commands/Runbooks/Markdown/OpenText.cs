@@ -9,6 +9,7 @@ namespace OpsBot.Commands.Runbooks.Markdown;
 internal sealed class OpenText
 {
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t;|&>)");
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\"'\\<");
     private char quote;
     private bool continues;
     private string? delimiter;
@@ -27,6 +28,11 @@ internal sealed class OpenText
         }
 
         continues = false;
+        if (quote == '\0' && !line.AsSpan().ContainsAny(Signs))
+        {
+            return;
+        }
+
         for (var i = 0; i < line.Length; i++)
         {
             var c = line[i];

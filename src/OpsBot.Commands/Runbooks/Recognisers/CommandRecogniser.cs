@@ -32,14 +32,15 @@ internal static class CommandRecogniser
     public static Verdict Recognise(Call call)
     {
         var name = BaseName(call.Name);
+        var named = name == call.Name ? call : call with { Name = name };
         if (Own.TryGetValue(name, out var recogniser))
         {
-            return AsksForHelp(call.Arguments) ? Verdict.Read(Labels.Host, $"asks `{name}` for its help or version") : recogniser(call with { Name = name });
+            return AsksForHelp(call.Arguments) ? Verdict.Read(Labels.Host, $"asks `{name}` for its help or version") : recogniser(named);
         }
 
         if (ToolTables.Find(name) is { } tool)
         {
-            var verdict = TableRecogniser.Recognise(call with { Name = name }, tool);
+            var verdict = TableRecogniser.Recognise(named, tool);
             return verdict.Risk == Risk.ReadOnly && verdict.Label == Labels.Host && SecretOutput.Shows(name, call.Arguments) ? verdict with { Disclosure = Disclosure.Secret } : verdict;
         }
 

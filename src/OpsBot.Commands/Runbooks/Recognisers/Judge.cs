@@ -352,7 +352,7 @@ internal sealed class Judge
 
     private Verdict TakeFrom(int from)
     {
-        var taken = Combine(_verdicts.Skip(from));
+        var taken = Combine(_verdicts.GetRange(from, _verdicts.Count - from));
         _verdicts.RemoveRange(from, _verdicts.Count - from);
         return taken;
     }
@@ -361,19 +361,19 @@ internal sealed class Judge
     public static Verdict Combine(IEnumerable<Verdict> verdicts)
     {
         Verdict? all = null;
-        string? label = null;
         foreach (var verdict in verdicts)
         {
-            label = Labels.Join(label, verdict.Label);
-            all = all is null ? verdict
-                : (verdict.Risk > all.Risk ? verdict : all) with
-                {
-                    Disclosure = verdict.Disclosure > all.Disclosure ? verdict.Disclosure : all.Disclosure,
-                    Known = all.Known,
-                    Native = false,
-                };
+            all = all is null ? verdict : Join(all, verdict);
         }
 
-        return all is null ? Verdict.Read(Labels.Host, "nothing is run") : all with { Label = label! };
+        return all ?? Verdict.Read(Labels.Host, "nothing is run");
     }
+
+    private static Verdict Join(Verdict all, Verdict verdict) => (verdict.Risk > all.Risk ? verdict : all) with
+    {
+        Label = Labels.Join(all.Label, verdict.Label),
+        Disclosure = verdict.Disclosure > all.Disclosure ? verdict.Disclosure : all.Disclosure,
+        Known = all.Known,
+        Native = false,
+    };
 }

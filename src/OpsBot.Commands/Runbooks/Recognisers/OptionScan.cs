@@ -57,11 +57,33 @@ internal sealed class OptionScan
     }
 
     /// <summary>The values of the options, in order.</summary>
-    public IReadOnlyList<string> Values(params string[] names) =>
-        [.. _options.Where(option => option.Value is not null && names.Contains(option.Name)).Select(option => option.Value!)];
+    public IReadOnlyList<string> Values(params ReadOnlySpan<string> names)
+    {
+        List<string>? values = null;
+        foreach (var option in _options)
+        {
+            if (option.Value is not null && names.Contains(option.Name))
+            {
+                (values ??= []).Add(option.Value);
+            }
+        }
+
+        return values ?? (IReadOnlyList<string>)[];
+    }
 
     /// <summary>The last value of the options, or null.</summary>
-    public string? Value(params string[] names) => Values(names).LastOrDefault();
+    public string? Value(params ReadOnlySpan<string> names)
+    {
+        for (var i = _options.Count - 1; i >= 0; i--)
+        {
+            if (_options[i].Value is { } value && names.Contains(_options[i].Name))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     private int ReadLong(string argument, string? next, FrozenSet<string> withValue)
     {
@@ -81,7 +103,7 @@ internal sealed class OptionScan
     {
         for (var i = 1; i < argument.Length; i++)
         {
-            var name = string.Concat("-", argument.AsSpan(i, 1));
+            var name = argument.Length == 2 ? argument : string.Concat("-", argument.AsSpan(i, 1));
             if (!withValue.Contains(name))
             {
                 _options.Add((name, null));

@@ -8,6 +8,10 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 internal static class Prompts
 {
     private const int LongestPrompt = 40;
+    private const int LongestEnd = 10;
+
+    private static readonly (string End, string Language)[] Clients =
+        [("6379> ", "redis"), ("redis> ", "redis"), ("mysql> ", "sql"), ("=# ", "sql"), ("=> ", "sql"), ("sqlite> ", "sql"), ("[(none)]> ", "sql")];
 
     private static readonly SearchValues<char> NoPrompt = SearchValues.Create("\"'`|;&<>(){}=");
     private static readonly SearchValues<char> AfterWord = SearchValues.Create(" \t\r\n;(");
@@ -40,9 +44,10 @@ internal static class Prompts
             return session is null && !IsKnown(rest[2..]) ? 0 : start + 2;
         }
 
-        foreach (var (prompt, language) in (ReadOnlySpan<(string, string)>)[("6379> ", "redis"), ("redis> ", "redis"), ("mysql> ", "sql"), ("=# ", "sql"), ("=> ", "sql"), ("sqlite> ", "sql"), ("[(none)]> ", "sql")])
+        var head = rest[..Math.Min(rest.Length, LongestPrompt + LongestEnd)];
+        foreach (var (prompt, language) in head.ContainsAny('>', '#') ? Clients : [])
         {
-            var at = rest[..Math.Min(rest.Length, LongestPrompt + prompt.Length)].IndexOf(prompt, StringComparison.Ordinal);
+            var at = head.IndexOf(prompt, StringComparison.Ordinal);
             if (at >= 0 && at < LongestPrompt && !rest[..at].Contains(' '))
             {
                 session = language;

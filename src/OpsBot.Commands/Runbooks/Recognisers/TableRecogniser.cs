@@ -9,7 +9,7 @@ internal static class TableRecogniser
     public static Verdict Recognise(Call call, ToolRules tool)
     {
         var arguments = ToolArguments.Read(tool, call.Arguments);
-        foreach (var rule in tool.Rules)
+        foreach (var rule in tool.For(arguments))
         {
             if (Fits(rule, arguments) && Apply(rule, tool, call, arguments) is { } verdict)
             {

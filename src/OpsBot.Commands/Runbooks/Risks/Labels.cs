@@ -44,11 +44,11 @@ public static class Labels
         [Config, Compose, Docker, Sql, Dump, Redis, Http, ContainerExec, Git, Platform, Interactive, Host];
 
     /// <summary>The label of a whole that has parts of both labels.</summary>
-    /// <param name="first">A label, or null.</param>
+    /// <param name="first">A label.</param>
     /// <param name="second">Another.</param>
     /// <returns>The one that names the whole.</returns>
-    public static string Join(string? first, string second) =>
-        first is null || Array.IndexOf(Order, second) < Array.IndexOf(Order, first) ? second : first;
+    public static string Join(string first, string second) =>
+        first != second && Array.IndexOf(Order, second) < Array.IndexOf(Order, first) ? second : first;
 
     /// <summary>The executor that runs steps of a label.</summary>
     /// <param name="label">A label.</param>

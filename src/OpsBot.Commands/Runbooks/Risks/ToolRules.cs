@@ -91,6 +91,20 @@ public sealed record ToolRules(
     bool LongDash,
     bool Assigns)
 {
+    private readonly Lazy<FrozenDictionary<string, Rule[]>> byFirstWord = new(() => Rules
+        .Where(rule => rule.Words.Count > 0).SelectMany(rule => rule.Words[0].Alternatives).Distinct()
+        .ToFrozenDictionary(word => word, word => Rules.Where(rule => rule.Words.Count == 0 || rule.Words[0].Fits(word)).ToArray()));
+
+    private readonly Rule[] forOtherWords = [.. Rules.Where(rule => rule.Words.Count == 0 || rule.Words[0].IsOpen)];
+
+    /// <summary>The rules that may fit a command, in order: its first word tells most of them off.</summary>
+    /// <param name="arguments">The command's arguments.</param>
+    public IReadOnlyList<Rule> For(ToolArguments arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        return arguments.Words is [var first, ..] && byFirstWord.Value.TryGetValue(first.Text, out var rules) ? rules : forOtherWords;
+    }
+
     /// <summary>The rules that say where a command begins inside.</summary>
     public IReadOnlyList<Rule> Carriers { get; } = [.. Rules.Where(rule => rule.Verb is RuleVerb.Runs or RuleVerb.Starts or RuleVerb.Types)];
 

@@ -16,6 +16,9 @@ public sealed class WordPattern
     /// <summary>The alternatives as written.</summary>
     public IReadOnlyList<string> Alternatives => _alternatives;
 
+    /// <summary>Whether words fit that are none of the alternatives.</summary>
+    internal bool IsOpen => Array.Exists(_alternatives, alternative => alternative is ['*', ..] or [.., '*']);
+
     /// <summary>Whether a word fits.</summary>
     /// <param name="word">The word.</param>
     /// <returns>True when an alternative fits the whole word.</returns>

@@ -74,7 +74,7 @@ internal sealed partial class Parser
             }
             else
             {
-                (words ??= []).Add(ParseArgument(words));
+                (words ??= new(8)).Add(ParseArgument(words));
             }
 
             end = Offset;

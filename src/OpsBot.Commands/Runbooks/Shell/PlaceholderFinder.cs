@@ -12,6 +12,11 @@ public static class PlaceholderFinder
     public static IReadOnlyList<Placeholder> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAny('<', '[') && !SampleLiterals.MayBeIn(text))
+        {
+            return [];
+        }
+
         var found = new List<Placeholder>();
         var i = 0;
         var quote = '\0';
@@ -43,6 +48,15 @@ public static class PlaceholderFinder
     }
 
     /// <summary>The text with every bracket placeholder as a plain word of the same length, so that it parses as what the author meant.</summary>
+    /// <param name="text">Shell text as written.</param>
+    /// <returns>A text of the same length.</returns>
+    public static string Neutralise(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAny('<', '[') ? Neutralise(text, Find(text)) : text;
+    }
+
+    /// <summary>As <see cref="Neutralise(string)"/>, where the placeholders are known.</summary>
     /// <param name="text">Shell text as written.</param>
     /// <param name="placeholders">What <see cref="Find"/> found in it.</param>
     /// <returns>A text of the same length.</returns>
@@ -117,7 +131,7 @@ public static class PlaceholderFinder
         return opens && !single && !array ? Named(name, start, end + 1 - start) : null;
     }
 
-    private static bool IsTokenCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%';
+    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%' || (!char.IsAscii(c) && char.IsLetterOrDigit(c));
 
     /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
     private static int Token(string text, int start, List<Placeholder> found)

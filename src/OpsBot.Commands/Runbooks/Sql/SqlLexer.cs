@@ -9,7 +9,7 @@ public static class SqlLexer
     public static IReadOnlyList<SqlToken> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = new List<SqlToken>();
+        var tokens = new List<SqlToken>((text.Length / 4) + 1);
         var i = 0;
         while (i < text.Length)
         {
