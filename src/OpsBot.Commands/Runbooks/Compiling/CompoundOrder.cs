@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpsBot.Commands.Runbooks.Markdown;
 
 namespace OpsBot.Commands.Runbooks.Compiling;
@@ -9,7 +8,6 @@ namespace OpsBot.Commands.Runbooks.Compiling;
 /// </summary>
 internal static class CompoundOrder
 {
-    private static readonly SearchValues<string> And = SearchValues.Create([" and "], StringComparison.OrdinalIgnoreCase);
     private static readonly string[] Edits = ["update", "edit", "change", "modify", "set", "add", "adjust", "fix", "correct"];
 
     /// <summary>Whether a command does only the second half of a title.</summary>
@@ -17,7 +15,7 @@ internal static class CompoundOrder
     /// <param name="command">The command.</param>
     public static bool IsHalfDoneBy(string title, string command)
     {
-        var and = title.AsSpan().ContainsAny(And) ? title.LastIndexOf(" and ", StringComparison.OrdinalIgnoreCase) : -1;
+        var and = title.LastIndexOf(" and ", StringComparison.OrdinalIgnoreCase);
         if (and < 0 || ProseAction.Read(title).Verb is not { } first || !Edits.Contains(first))
         {
             return false;

@@ -9,7 +9,7 @@ internal static class AlertFinder
 
     public static void Find(FactSection section, FactSheet sheet)
     {
-        if (section.Lists.Length + section.Tables.Length > 0 && section.IsWithin("alert"))
+        if (section.IsWithin("alert"))
         {
             Tier(section, sheet);
             Channels(section, sheet);

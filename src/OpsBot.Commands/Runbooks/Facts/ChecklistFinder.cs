@@ -7,7 +7,7 @@ internal static class ChecklistFinder
 {
     public static void Find(FactSection section, FactSheet sheet)
     {
-        foreach (var list in section.Lists.Where(list => list.Items.Any(item => item.IsTask)))
+        foreach (var list in section.Lists)
         {
             var boxes = list.Items.Where(item => item is { IsTask: true, Text: not null }).Select(item => new TextFact(item.Line, item.Text!.Text)).ToList();
             if (boxes.Count > 0)

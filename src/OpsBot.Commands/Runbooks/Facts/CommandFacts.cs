@@ -14,13 +14,7 @@ internal static class CommandFacts
             table.Note(check.Service!, check.Line, service => service);
         }
 
-        var steps = new List<RunbookStep>();
-        foreach (var procedure in procedures)
-        {
-            steps.AddRange(procedure.Steps);
-        }
-
-        ServiceFinder.Find(steps, table);
+        ServiceFinder.Find([.. procedures.SelectMany(procedure => procedure.Steps)], table);
         foreach (var (vendor, line) in sheet.Vendors)
         {
             table.Note(vendor, line, service => service);

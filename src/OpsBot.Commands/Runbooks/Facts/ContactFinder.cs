@@ -12,7 +12,7 @@ internal static class ContactFinder
             Table(table, sheet);
         }
 
-        if (section.Lists.Length == 0 || !section.IsWithin("contact"))
+        if (!section.IsWithin("contact"))
         {
             return;
         }

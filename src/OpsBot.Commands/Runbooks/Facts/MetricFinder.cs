@@ -12,7 +12,7 @@ internal static class MetricFinder
             Table(table, sheet);
         }
 
-        if (section.Lists.Length == 0 || (!section.IsWithin("key metric") && !section.IsWithin("metrics to") && !section.IsWithin("slo") && !section.IsWithin("sli")))
+        if (!section.IsWithin("key metric") && !section.IsWithin("metrics to") && !section.IsWithin("slo") && !section.IsWithin("sli"))
         {
             return;
         }

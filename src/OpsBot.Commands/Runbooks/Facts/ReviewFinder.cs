@@ -13,7 +13,7 @@ internal static class ReviewFinder
 
     public static void Find(FactSection section, FactSheet sheet)
     {
-        var isUpdates = section.Lists.Length > 0 && (section.IsAbout("runbook update") || section.IsAbout("document update") || section.IsAbout("review") || section.IsAbout("document history"));
+        var isUpdates = section.IsAbout("runbook update") || section.IsAbout("document update") || section.IsAbout("review") || section.IsAbout("document history");
         foreach (var block in section.Blocks)
         {
             switch (block)

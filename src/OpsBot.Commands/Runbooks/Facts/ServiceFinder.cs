@@ -173,19 +173,6 @@ internal static class ServiceFinder
         return null;
     }
 
-    private static bool HasNameCharactersOnly(string word)
-    {
-        foreach (var c in word)
-        {
-            if (!char.IsLetterOrDigit(c) && c is not ('-' or '_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static bool IsName(string word) =>
-        word.Length is > 1 and < 64 && char.IsLetter(word[0]) && HasNameCharactersOnly(word) && word is not ("services" or "image" or "volumes" or "networks" or "version" or "environment");
+        word.Length is > 1 and < 64 && char.IsLetter(word[0]) && word.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') && word is not ("services" or "image" or "volumes" or "networks" or "version" or "environment");
 }

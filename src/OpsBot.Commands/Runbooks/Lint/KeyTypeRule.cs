@@ -10,9 +10,7 @@ internal static class KeyTypeRule
 {
     private static readonly string[] SortedSets = ["failed", "completed", "delayed", "prioritized", "repeat", "waiting-children"];
 
-    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) => procedure.Steps.Any(step => step.Label == "redis") ? WrongTypes(procedure) : [];
-
-    private static IEnumerable<RunbookDiagnostic> WrongTypes(Procedure procedure)
+    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure)
     {
         foreach (var step in procedure.Steps.Where(step => step.Label == "redis"))
         {

@@ -8,13 +8,9 @@ internal static class SeveralStatementsRule
 {
     private static readonly string[] Alone = ["VACUUM", "ALTER SYSTEM", "CREATE DATABASE", "DROP DATABASE", "CREATE TABLESPACE", "DROP TABLESPACE", "REINDEX DATABASE", "REINDEX SYSTEM"];
 
-    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) => procedure.Steps.Any(MayHoldSeveral) ? Refused(procedure) : [];
-
-    private static bool MayHoldSeveral(RunbookStep step) => step.Command.AsSpan().Count(';') > 1;
-
-    private static IEnumerable<RunbookDiagnostic> Refused(Procedure procedure) =>
+    public static IEnumerable<RunbookDiagnostic> Check(Procedure procedure) =>
         from step in procedure.Steps
-        where MayHoldSeveral(step)
+        where step.Command.AsSpan().Count(';') > 1
         from call in PsqlWords.In(step)
         where call.Statements.Count > 1
         let refused = call.Statements.FirstOrDefault(statement => Array.Exists(Alone, word => statement.StartsWith(word, StringComparison.OrdinalIgnoreCase)) || statement.Contains("CONCURRENTLY", StringComparison.OrdinalIgnoreCase))

@@ -8,8 +8,6 @@ internal sealed class SampleArguments : TreeWalker
 {
     private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
 
-    private static readonly SearchValues<string> Telling = SearchValues.Create(["git", "migrat"], StringComparison.Ordinal);
-
     private List<(string Name, Word Word)>? found;
 
     private SampleArguments()
@@ -19,11 +17,6 @@ internal sealed class SampleArguments : TreeWalker
     /// <summary>The samples of a text: the parameter's name and the word that stands for it.</summary>
     public static IReadOnlyList<(string Name, Word Word)> In(ShellScript tree)
     {
-        if (!tree.Text.AsSpan().ContainsAny(Telling))
-        {
-            return [];
-        }
-
         var samples = new SampleArguments();
         samples.Walk(tree);
         return samples.found ?? [];

@@ -74,7 +74,7 @@ internal sealed partial class Parser
             }
             else
             {
-                (words ??= new(8)).Add(ParseArgument(words));
+                (words ??= []).Add(ParseArgument(words));
             }
 
             end = Offset;

@@ -12,11 +12,6 @@ public static class PlaceholderFinder
     public static IReadOnlyList<Placeholder> Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAny('<', '[') && !SampleLiterals.MayBeIn(text))
-        {
-            return [];
-        }
-
         var found = new List<Placeholder>();
         var i = 0;
         var quote = '\0';
@@ -131,7 +126,7 @@ public static class PlaceholderFinder
         return opens && !single && !array ? Named(name, start, end + 1 - start) : null;
     }
 
-    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%' || (!char.IsAscii(c) && char.IsLetterOrDigit(c));
+    private static bool IsTokenCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/' or ':' or '@' or '~' or '%';
 
     /// <summary>Looks at a run of token characters; returns the offset after it.</summary>
     private static int Token(string text, int start, List<Placeholder> found)

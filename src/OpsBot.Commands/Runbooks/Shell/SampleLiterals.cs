@@ -15,14 +15,6 @@ internal static class SampleLiterals
     /// <summary>What the samples of <see cref="Word"/> begin with.</summary>
     private static readonly SearchValues<char> WordStarts = SearchValues.Create("YyCcRXxsnmuipoj");
 
-    /// <summary>Every sample holds one of these; most commands hold none.</summary>
-    private static readonly SearchValues<string> Marks = SearchValues.Create(
-        ["/path/to/", "example.", "domain.", "company.com", "app.com", ".sql", ".dump", ".gz", ".bak", ".backup", ".tar", ".rdb", ".zip", ".pgdump", "your", "change", "replace", "sha-", "new", "password", "secret", "-id", "pod-name", "xxx"],
-        StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a text may hold a sample at all.</summary>
-    public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Marks);
-
     public static bool SoundsSecret(ReadOnlySpan<char> name) => name.ContainsAny(SecretWords);
 
     /// <summary>Looks for samples in one token, for example a URL or a file name.</summary>
