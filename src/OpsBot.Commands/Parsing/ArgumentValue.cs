@@ -62,6 +62,9 @@ public sealed class BoundArguments
     /// <summary>A person that must be there.</summary>
     public Person Person(string name) => ((ArgumentValue.OfPerson)_values[name]).Person;
 
+    /// <summary>A person, or null when it was left out.</summary>
+    public Person? PersonOrNull(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfPerson)?.Person;
+
     /// <summary>A length of time, or null when it was left out.</summary>
     public TimeSpan? Duration(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfDuration)?.Duration;
 

@@ -73,6 +73,7 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
         ArgumentKind.Choice => string.Join('|', Choices),
         ArgumentKind.ServiceOrAll => "service|all",
         ArgumentKind.Duration => Option ? "1h" : Name,
+        ArgumentKind.Person => "person",
         ArgumentKind.Count => Option ? "n" : Name,
         _ => Name,
     };

@@ -62,6 +62,7 @@ public static class CommandSpecs
                 a.Service("service"),
                 new LogQuery(a.Count("tail") ?? DefaultTail, a.Duration("since"), a.TextOrNull("grep"), a.Has("follow"))),
         },
+        RecordSpecs.History,
         new()
         {
             Name = "restart",

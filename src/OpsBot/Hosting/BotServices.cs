@@ -44,6 +44,7 @@ internal static partial class BotServices
         .AddSingleton<IncidentDesk>()
         .AddSingleton<OnCallDesk>()
         .AddSingleton<StatusDesk>()
+        .AddSingleton<HistoryDesk>()
         .AddSingleton<RunbookDesk>()
         .AddSingleton<GuideDesk>()
         .AddSingleton<MaintenanceDesk>()

@@ -67,6 +67,7 @@ internal sealed class Bot
             new GuideDesk(inForce, world.Runbooks),
             maintenance,
             status,
+            new HistoryDesk(inForce, Events, _runs, _incidents, duty),
             redactor);
     }
 

@@ -52,6 +52,10 @@ internal static class CommandsPage
         **`/start`** and **`/stop`** follow `depends_on`, with a health check between two starts. **`/maintenance`** is a window: announced when it opens, when it is closed and when its time is over; meanwhile `/deploy` and
         `/release` are refused to everybody but who opened it, while what mends something (`/rollback`, `/restart`) is not.
 
+        **`/history`** is what whoever takes over reads first: what changed something or could have, newest first, with who asked, who agreed and how it ended; beside the runs the incidents, freezes and windows of
+        maintenance. It is told from the stored events, so a change that somebody made by hand is not in it. What still goes on is shown however long ago it began. With a service, plans that act on it are shown, and
+        those whose shell steps might have; `--all` adds what only looked.
+
         **`/checklist`** goes through a runbook's check boxes one by one; who pressed Done or Skip stands in the run's timeline. **`/decide`** shows a runbook's decision table with a button for each case that a procedure
         fits; pressing it types the command, with all that follows from that.
 
