@@ -338,6 +338,6 @@ public abstract class EventStoreContract : StoreContract
     private async Task<AuditReport> VerifyAsync(LedgerHead? anchor = null)
     {
         await using var source = await Store.Audit.OpenAuditAsync(Cancel);
-        return await AuditVerifier.VerifyAsync(source, new HashChain(Some.AuditKey), anchor, Cancel);
+        return await AuditVerifier.VerifyAsync(source, new HashChain(Some.AuditKey), anchor, told: null, Cancel);
     }
 }

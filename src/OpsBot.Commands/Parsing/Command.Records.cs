@@ -12,4 +12,9 @@ public abstract partial record Command
     /// <param name="By">Only what this person asked for, or null.</param>
     /// <param name="All">Also what only looked.</param>
     public sealed record History(SystemDefinition System, ServiceDefinition? Service, TimeSpan Since, Person? By, bool All) : Command;
+
+    /// <summary><c>/audit verify [--anchor head]</c>.</summary>
+    /// <param name="System">The system whose channel is told.</param>
+    /// <param name="Anchor">A head of the ledger as a timeline shows it, or null.</param>
+    public sealed record AuditVerify(SystemDefinition System, string? Anchor) : OfProcedure(System);
 }

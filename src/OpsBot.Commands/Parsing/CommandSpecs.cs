@@ -264,6 +264,7 @@ public static class CommandSpecs
             Bind = a => new Command.Unfreeze(a.System),
         },
         .. CareSpecs.Maintenance,
+        RecordSpecs.AuditVerify,
         new()
         {
             Name = "catalog",

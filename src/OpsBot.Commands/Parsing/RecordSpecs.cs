@@ -21,4 +21,15 @@ internal static class RecordSpecs
         Examples = ["/history", "/history backend --since 7d", "/history --by jonas"],
         Bind = a => new Command.History(a.System, a.ServiceOrNull("service"), a.Duration("since") ?? ADay, a.PersonOrNull("by"), a.Has("all")),
     };
+
+    /// <summary>Whether what is stored was changed.</summary>
+    public static CommandSpec AuditVerify { get; } = new()
+    {
+        Name = "audit verify",
+        Aliases = ["audit"],
+        Summary = "Whether everything is stored as OpsBot wrote it: events, approvals, times",
+        Arguments = [new("anchor", ArgumentKind.Text, "a head of the ledger as a timeline shows it; without one a cut-off end is not seen", Option: true)],
+        Examples = ["/audit verify", "/audit verify --anchor 1234:9f2c1ab47d03e5b8"],
+        Bind = a => new Command.AuditVerify(a.System, a.TextOrNull("anchor")),
+    };
 }

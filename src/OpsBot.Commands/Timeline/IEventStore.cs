@@ -100,11 +100,6 @@ public sealed record Answered(IntentId Intent, Reply Answer);
 /// <summary>A lock on what a run changes: <c>shop-prod/backend</c>.</summary>
 public sealed record TargetLock(string Target, RunId Run);
 
-/// <summary>The end of the ledger, which chains every append of every stream.</summary>
-/// <param name="Seq">How many entries it has.</param>
-/// <param name="Hash">The keyed hash of the last one, hexadecimal; empty for an empty ledger.</param>
-public sealed record LedgerHead(long Seq, string Hash);
-
 /// <summary>How a commit ended. Closed.</summary>
 public abstract record CommitResult
 {

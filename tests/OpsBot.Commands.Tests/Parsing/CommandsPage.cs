@@ -56,6 +56,9 @@ internal static class CommandsPage
         maintenance. It is told from the stored events, so a change that somebody made by hand is not in it. What still goes on is shown however long ago it began. With a service, plans that act on it are shown, and
         those whose shell steps might have; `--all` adds what only looked.
 
+        **`/audit verify`** checks every stored event and the ledger against their keyed hashes, beside the work of the bot, and answers with the number of streams and events and the ledger's head, or with each change,
+        deletion and truncation it finds and what to do then. With a head that a timeline showed (`--anchor`) it also sees when the end of everything was cut off. It is for members of the team, one verification at a time.
+
         **`/checklist`** goes through a runbook's check boxes one by one; who pressed Done or Skip stands in the run's timeline. **`/decide`** shows a runbook's decision table with a button for each case that a procedure
         fits; pressing it types the command, with all that follows from that.
 
