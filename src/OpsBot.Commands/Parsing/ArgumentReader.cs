@@ -135,7 +135,7 @@ internal static class ArgumentReader
     private static (ArgumentValue?, Refusal?) ReadCount(ArgumentSpec argument, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= argument.Most
             ? (new ArgumentValue.OfCount(count), null)
-            : Refuse("bad-number", $"`{text}` is no number for `--{argument.Name}`.", $"Write a whole number from 1 to {argument.Most}.");
+            : Refuse("bad-number", $"`{text}` is no number for `{(argument.Option ? "--" : "")}{argument.Name}`.", $"Write a whole number from 1 to {argument.Most}.");
 
     private static (ArgumentValue?, Refusal?) ReadId(string text, string prefix, string what) =>
         text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && text.Length <= 12 && text[prefix.Length..].All(char.IsAsciiLetterOrDigit)

@@ -11,6 +11,8 @@ public static class CommandSpecs
     private static readonly ArgumentSpec Service = new("service", ArgumentKind.Service, "the service", Required: true);
     private static readonly ArgumentSpec Watch = new("watch", ArgumentKind.Duration, "how long it is watched at the end; what fails meanwhile takes it back, and so does Stop", Option: true) { Longest = TimeSpan.FromHours(24) };
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
+    private static readonly ArgumentSpec Asking = new("run", ArgumentKind.Run, "the run; the only one that asks when left out");
+    private static readonly ArgumentSpec Step = new("step", ArgumentKind.Count, "the step's number, as the question has it; needed when the run has asked before");
     private static readonly ArgumentSpec Procedure = new("procedure", ArgumentKind.Procedure, "its id or title, then name=value for what it needs and with=2,3 for what is chosen", Required: true);
     private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
 
@@ -163,6 +165,42 @@ public static class CommandSpecs
             Examples = ["/cancel r-4x8kq"],
             NeedsSystem = false,
             Bind = a => new Command.Cancel(RunOf(a)),
+        },
+        new()
+        {
+            Name = "done",
+            Summary = "Say that a step was done by hand",
+            Arguments = [Asking, Step],
+            Examples = ["/done", "/done r-4x8kq", "/done r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.Done(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
+            Name = "retry",
+            Summary = "Do the step that a run asks about again",
+            Arguments = [Asking, Step],
+            Examples = ["/retry r-4x8kq", "/retry r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.Retry(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
+            Name = "skip",
+            Summary = "Go on without the step that a run asks about",
+            Arguments = [Asking, Step],
+            Examples = ["/skip r-4x8kq", "/skip r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.Skip(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
+            Name = "give-up",
+            Summary = "End a run at the step that it asks about, and put back what can be put back",
+            Arguments = [Asking, Step],
+            Examples = ["/give-up r-4x8kq", "/give-up r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.GiveUp(RunOf(a), a.Count("step")),
         },
         new()
         {

@@ -71,9 +71,9 @@ internal static class ExecCommand
 
     private static StartupException EndedEarly(RunId run) => new($"Following {run}: OpsBot ended before the run did. Start it again; the run goes on then.");
 
-    /// <summary>Who asked for the end of a run got what they asked for, however the run itself is called then.</summary>
+    /// <summary>Who asked for the end of a run got what they asked for, however the run itself is called then; one that was given up has failed.</summary>
     private static int ExitCodeOf(RunEnd end, LocalAnswer answer) =>
-        answer.Ends && end.Status is (RunStatus.Cancelled or RunStatus.Rejected or RunStatus.Compensated) ? Shared.Done : end.ExitCode;
+        answer.Ends && end.Status is (RunStatus.Cancelled or RunStatus.Rejected or RunStatus.Compensated or RunStatus.Failed) ? Shared.Done : end.ExitCode;
 
     private static async Task<int> AsJsonAsync(LocalClient client, LocalAnswer answer, CancellationToken cancel)
     {

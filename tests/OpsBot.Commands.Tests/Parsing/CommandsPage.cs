@@ -52,6 +52,9 @@ internal static class CommandsPage
         **`/start`** and **`/stop`** follow `depends_on`, with a health check between two starts. **`/maintenance`** is a window: announced when it opens, when it is closed and when its time is over; meanwhile `/deploy` and
         `/release` are refused to everybody but who opened it, while what mends something (`/rollback`, `/restart`) is not.
 
+        **`/done`**, **`/retry`**, **`/skip`** and **`/give-up`** answer what a run asks about a step, as the buttons at its question do: a step done by hand is done, skipped or given up, one that failed or whose
+        outcome nobody knows is retried, skipped or given up. Who may press may type. Without an id they mean the only run that asks; from its second question on, the step's number says which one is answered.
+
         **`/checklist`** goes through a runbook's check boxes one by one; who pressed Done or Skip stands in the run's timeline. **`/decide`** shows a runbook's decision table with a button for each case that a procedure
         fits; pressing it types the command, with all that follows from that.
 

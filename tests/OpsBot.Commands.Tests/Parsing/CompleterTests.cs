@@ -17,7 +17,7 @@ public sealed class CompleterTests
     [InlineData("/ro", "/rollback")]
     [InlineData("ro", "/rollback")]
     [InlineData("/ops ro", "/rollback")]
-    [InlineData("/RE", "/restart /release /redis /reject")]
+    [InlineData("/RE", "/restart /release /redis /reject /retry")]
     [InlineData("/incident ", "open ack note status timeline resolve")]
     [InlineData("/incident re", "resolve")]
     [InlineData("/rollback ", "redis ml-service postgres backend frontend --down --watch")]

@@ -84,6 +84,23 @@ public abstract class ChatContract
     }
 
     [Fact]
+    public async Task AskAsync_AnswerToAStepDoneByHand_IsTheButtonTyped()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "runbook run restart-the-upload-path");
+        var card = await FindAsync(chat, m => m.Buttons.Contains("Confirm"), "a card with Confirm");
+        await chat.PressAsync("maya", card, "Confirm");
+        await UntilAsync(chat, all => all.Any(m => m.Id == card.Id && m.Buttons.Contains("Done")), "it asks whether the last step was done by hand");
+
+        Assert.Contains("Only the requester", (await chat.AskAsync("priya", "done")).Text, StringComparison.Ordinal);
+        await chat.AskAsync("maya", "done");
+
+        await UntilAsync(chat, all => all.Any(m => m.Id == card.Id && m.Buttons.Count == 0), "the card has no question any more");
+        await UntilAsync(chat, all => all.Any(m => m.Thread == card.Id && m.Text.Contains("done by hand by Maya Lindqvist", StringComparison.Ordinal)), "the thread tells who did it");
+        Assert.Contains("There is nothing to skip", (await chat.AskAsync("maya", "skip")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AskAsync_Incident_HasACardAThreadAndATimeline()
     {
         await using var chat = await StartAsync();
