@@ -96,6 +96,7 @@ public sealed class CommandFlow(
         Command.OnCallEscalate c => await onCall.EscalateAsync(intent, person, c.System, c.Reason, cancel),
         Command.IncidentOpen c => await incidents.OpenAsync(intent, person, c.System, c.Title, cancel),
         Command.IncidentAck c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Acknowledge(person), cancel),
+        Command.IncidentRole c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Give(person, Enum.Parse<IncidentRole>(c.Role, ignoreCase: true), c.To ?? person), cancel),
         Command.IncidentNote c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Note(person, c.Text), cancel),
         Command.IncidentStatus { To: null } c => await incidents.ShowAsync(c.System, c.Incident, cancel),
         Command.IncidentStatus c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Move(person, Enum.Parse<IncidentStatus>(c.To, ignoreCase: true)), cancel),

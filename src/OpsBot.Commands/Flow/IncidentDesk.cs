@@ -98,7 +98,7 @@ public sealed class IncidentDesk(
     {
         var events = accepted.Events.Cast<IncidentEvent>().Select(Redacted).ToList();
         var (append, messages, after) = journal.Append(record, events);
-        var answered = new Answered(intent.Id, Reply.Of($"{after.Id}: {after.Title}, {IncidentDecider.InWords(after.Status)}.") with { Ephemeral = true });
+        var answered = new Answered(intent.Id, IncidentNarrator.Answer(after, events, Teller.Of(catalog.Current, after.System)) with { Ephemeral = true });
         IReadOnlyList<OutboxMessage> timeline = events.Exists(e => e is IncidentResolved)
             ? [new OutboxMessage(new ThreadRef(after.Channel, null), $"timeline:{after.Id}", await TimelineAsync(With(record, events, after), cancel))]
             : [];

@@ -63,6 +63,9 @@ public abstract partial record Command
     /// <summary><c>/incident ack [incident]</c>.</summary>
     public sealed record IncidentAck(SystemDefinition System, IncidentId? Incident) : Command;
 
+    /// <summary><c>/incident role role [person]</c>; the person is who types it when left out.</summary>
+    public sealed record IncidentRole(SystemDefinition System, IncidentId? Incident, string Role, Person? To) : Command;
+
     /// <summary><c>/incident note text</c>.</summary>
     public sealed record IncidentNote(SystemDefinition System, IncidentId? Incident, string Text) : Command;
 

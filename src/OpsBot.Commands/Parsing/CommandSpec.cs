@@ -57,7 +57,7 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
     public bool TakesRest => Kind is ArgumentKind.Rest or ArgumentKind.CommandName or ArgumentKind.Procedure or ArgumentKind.Checklist;
 
     /// <summary>Whether what it may be is looked up while it is typed. The words of a choice are known before.</summary>
-    public bool IsCompleted => Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll or ArgumentKind.Tag or ArgumentKind.Person or ArgumentKind.Duration or ArgumentKind.CommandName
+    public bool IsCompleted => Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll or ArgumentKind.Tag or ArgumentKind.Person or ArgumentKind.PersonOrMe or ArgumentKind.Duration or ArgumentKind.CommandName
         or ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.Backup or ArgumentKind.Listed;
 
     /// <summary>How it is typed.</summary>
@@ -72,6 +72,7 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
     {
         ArgumentKind.Choice => string.Join('|', Choices),
         ArgumentKind.ServiceOrAll => "service|all",
+        ArgumentKind.PersonOrMe => "person|me",
         ArgumentKind.Duration => Option ? "1h" : Name,
         ArgumentKind.Count => Option ? "n" : Name,
         _ => Name,
@@ -92,6 +93,9 @@ public enum ArgumentKind
 
     /// <summary>A person, by id, name or account.</summary>
     Person,
+
+    /// <summary>A person, or the word me.</summary>
+    PersonOrMe,
 
     /// <summary>A length of time: <c>90s</c>, <c>15m</c>, <c>2h</c>, <c>1d</c>.</summary>
     Duration,

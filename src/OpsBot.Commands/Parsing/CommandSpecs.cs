@@ -210,6 +210,22 @@ public static class CommandSpecs
         },
         new()
         {
+            Name = "incident role",
+            Summary = "Say who does what in an incident: who leads, tells customers, writes, works",
+            Arguments =
+            [
+                new("role", ArgumentKind.Choice, "commander leads, communications tells customers, scribe writes, responder works", Required: true)
+                {
+                    Choices = ["commander", "communications", "scribe", "responder"],
+                },
+                new("person", ArgumentKind.PersonOrMe, "who gets it, from whoever had it (only responders may be several); yourself when left out"),
+                IncidentOption,
+            ],
+            Examples = ["/incident role commander me", "/incident role communications jonas", "/incident role scribe"],
+            Bind = a => new Command.IncidentRole(a.System, IncidentOf(a), a.Text("role"), a.PersonOrNull("person")),
+        },
+        new()
+        {
             Name = "incident note",
             Summary = "Write something into the timeline",
             Arguments = [IncidentOption, new("text", ArgumentKind.Rest, "the note", Required: true)],

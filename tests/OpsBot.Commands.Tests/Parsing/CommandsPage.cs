@@ -52,6 +52,10 @@ internal static class CommandsPage
         **`/start`** and **`/stop`** follow `depends_on`, with a health check between two starts. **`/maintenance`** is a window: announced when it opens, when it is closed and when its time is over; meanwhile `/deploy` and
         `/release` are refused to everybody but who opened it, while what mends something (`/rollback`, `/restart`) is not.
 
+        **`/incident role`** says who does what: the commander leads and decides, communications tells customers, the scribe writes, responders work. One person may hold several roles; a role that is given to another
+        goes from who had it, only responders become more. Who is given one is called in the incident's thread. Whoever acknowledges an incident is its commander, and who takes command of one that nobody has taken
+        acknowledges it; who was only told to lead has not said that they are there, so it goes on up the rota.
+
         **`/checklist`** goes through a runbook's check boxes one by one; who pressed Done or Skip stands in the run's timeline. **`/decide`** shows a runbook's decision table with a button for each case that a procedure
         fits; pressing it types the command, with all that follows from that.
 
