@@ -30,7 +30,8 @@ public sealed record CommandSpec
     public IReadOnlyList<string> Words => Name.Split(' ');
 
     /// <summary>How it is typed: <c>/logs &lt;service&gt; [--tail n]</c>.</summary>
-    public string Usage() => string.Join(' ', Arguments.Select(a => a.Usage()).Prepend("/" + Name));
+    /// <param name="brief">For a list, where a line has little room; see <see cref="ArgumentSpec.Usage"/>.</param>
+    public string Usage(bool brief = false) => string.Join(' ', Arguments.Select(a => a.Usage(brief)).Prepend("/" + Name));
 }
 
 /// <summary>One argument of a command.</summary>
@@ -41,6 +42,8 @@ public sealed record CommandSpec
 /// <param name="Option">Whether it is typed as <c>--name value</c>, anywhere.</param>
 public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary, bool Required = false, bool Option = false)
 {
+    private const int BriefChoices = 30;
+
     /// <summary>The words it may be, for <see cref="ArgumentKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
@@ -61,9 +64,12 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
         or ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.Backup or ArgumentKind.Listed;
 
     /// <summary>How it is typed.</summary>
-    public string Usage()
+    /// <param name="brief">Of a choice whose words together are long, its name: <c>[state]</c>.</param>
+    public string Usage(bool brief = false)
     {
-        var value = Kind == ArgumentKind.Flag ? "" : Option ? $" {Placeholder()}" : $"<{Placeholder()}>";
+        var placeholder = Placeholder();
+        placeholder = brief && Kind == ArgumentKind.Choice && placeholder.Length > BriefChoices ? Name : placeholder;
+        var value = Kind == ArgumentKind.Flag ? "" : Option ? $" {placeholder}" : $"<{placeholder}>";
         var text = Option ? $"--{Name}{value}" : value;
         return Required ? text : $"[{text.Trim('<', '>')}]";
     }

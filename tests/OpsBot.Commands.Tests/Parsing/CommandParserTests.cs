@@ -69,7 +69,7 @@ public sealed class CommandParserTests
     [InlineData("/rollback bakend sha-old", "shop has no service `bakend`.", "Did you mean `backend`?")]
     [InlineData("/restart database", "shop has no service `database`.", "It has `redis`, `ml-service`, `backend` and `frontend`.")]
     [InlineData("/rollback backend", "`/rollback` needs a tag: the image's tag, or previous.", "For example: `/rollback backend sha-old`")]
-    [InlineData("/rollback", "`/rollback` needs a service: the service.", "For example: `/rollback backend sha-old`")]
+    [InlineData("/rollback", "`/rollback` needs a service.", "For example: `/rollback backend sha-old`")]
     [InlineData("/rollback backend sha-old now", "`/rollback` does not know what to do with `now`.", "Usage: `/rollback <service> <tag> [--down n] [--watch 1h]`")]
     [InlineData("/logs backend --tial 5", "`/logs` has no option `--tial`.", "Did you mean `--tail`?")]
     [InlineData("/logs backend --tail", "`--tail` needs a value.", "For example: `/logs backend --tail 50`")]
