@@ -101,6 +101,7 @@ public sealed class CommandFlow(
         Command.IncidentStatus { To: null } c => await incidents.ShowAsync(c.System, c.Incident, cancel),
         Command.IncidentStatus c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Move(person, Enum.Parse<IncidentStatus>(c.To, ignoreCase: true)), cancel),
         Command.IncidentTimeline c => await incidents.PostTimelineAsync(intent, c.System, c.Incident, cancel),
+        Command.IncidentPostmortem c => await incidents.PostPostmortemAsync(intent, person, c.System, c.Incident, cancel),
         Command.IncidentResolve c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Resolve(person, c.Summary), cancel),
         Command.Freeze c => await runs.FreezeAsync(intent, person, c.System, c.Reason, cancel),
         Command.Unfreeze c => await runs.FreezeAsync(intent, person, c.System, null, cancel),

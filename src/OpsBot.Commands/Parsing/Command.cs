@@ -75,6 +75,9 @@ public abstract partial record Command
     /// <summary><c>/incident timeline</c>.</summary>
     public sealed record IncidentTimeline(SystemDefinition System, IncidentId? Incident) : Command;
 
+    /// <summary><c>/incident postmortem</c>.</summary>
+    public sealed record IncidentPostmortem(SystemDefinition System, IncidentId? Incident) : Command;
+
     /// <summary><c>/incident resolve [summary]</c>.</summary>
     public sealed record IncidentResolve(SystemDefinition System, IncidentId? Incident, string? Summary) : Command;
 

@@ -265,6 +265,14 @@ public static class CommandSpecs
         },
         new()
         {
+            Name = "incident postmortem",
+            Summary = "Write what is known into a document for the talk about it",
+            Arguments = [IncidentOption with { Summary = "which incident; the only open one, or else the newest, when left out" }],
+            Examples = ["/incident postmortem", "/incident postmortem --id i-2m7dt"],
+            Bind = a => new Command.IncidentPostmortem(a.System, IncidentOf(a)),
+        },
+        new()
+        {
             Name = "freeze",
             Summary = "Refuse every effect on the system and stop what can be stopped",
             Arguments = [new("reason", ArgumentKind.Rest, "why", Required: true)],

@@ -64,7 +64,7 @@ public sealed class CommandParserTests
     [InlineData("/xyzzy", "There is no command `/xyzzy`.", "Type `/help` to see what there is.")]
     [InlineData("", "There is no command.", "Type `/help` to see what there is.")]
     [InlineData("/ops", "There is no command.", "Type `/help` to see what there is.")]
-    [InlineData("/incident", "`/incident` needs to know what to do.", "It can `open`, `ack`, `role`, `note`, `status`, `timeline` or `resolve`.")]
+    [InlineData("/incident", "`/incident` needs to know what to do.", "It can `open`, `ack`, `role`, `note`, `status`, `timeline`, `resolve` or `postmortem`.")]
     [InlineData("/incident opne x", "There is no `/incident opne`.", "Did you mean `/incident open`?")]
     [InlineData("/rollback bakend sha-old", "shop has no service `bakend`.", "Did you mean `backend`?")]
     [InlineData("/restart database", "shop has no service `database`.", "It has `redis`, `ml-service`, `backend` and `frontend`.")]
