@@ -12,7 +12,6 @@ public static class CommandSpecs
     private static readonly ArgumentSpec Watch = new("watch", ArgumentKind.Duration, "how long it is watched at the end; what fails meanwhile takes it back, and so does Stop", Option: true) { Longest = TimeSpan.FromHours(24) };
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
     private static readonly ArgumentSpec Procedure = new("procedure", ArgumentKind.Procedure, "its id or title, then name=value for what it needs and with=2,3 for what is chosen", Required: true);
-    private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
 
     private static readonly ArgumentSpec Change = new("change", ArgumentKind.Text, "the change's mark, as /catalog shows it", Required: true);
 
@@ -192,85 +191,7 @@ public static class CommandSpecs
             Examples = ["/oncall escalate checkout is down and I am alone"],
             Bind = a => new Command.OnCallEscalate(a.System, a.Text("reason")),
         },
-        new()
-        {
-            Name = "incident open",
-            Summary = "Say that something is wrong, and start a thread for it",
-            Arguments = [new("title", ArgumentKind.Rest, "what is wrong", Required: true)],
-            Examples = ["/incident open backend answers 502"],
-            Bind = a => new Command.IncidentOpen(a.System, a.Text("title")),
-        },
-        new()
-        {
-            Name = "incident ack",
-            Summary = "Take an incident",
-            Arguments = [IncidentOption],
-            Examples = ["/incident ack"],
-            Bind = a => new Command.IncidentAck(a.System, IncidentOf(a)),
-        },
-        new()
-        {
-            Name = "incident role",
-            Summary = "Say who does what in an incident: who leads, tells customers, writes, works",
-            Arguments =
-            [
-                new("role", ArgumentKind.Choice, "commander leads, communications tells customers, scribe writes, responder works", Required: true)
-                {
-                    Choices = ["commander", "communications", "scribe", "responder"],
-                },
-                new("person", ArgumentKind.PersonOrMe, "who gets it, from whoever had it (only responders may be several); yourself when left out"),
-                IncidentOption,
-            ],
-            Examples = ["/incident role commander me", "/incident role communications jonas", "/incident role scribe"],
-            Bind = a => new Command.IncidentRole(a.System, IncidentOf(a), a.Text("role"), a.PersonOrNull("person")),
-        },
-        new()
-        {
-            Name = "incident note",
-            Summary = "Write something into the timeline",
-            Arguments = [IncidentOption, new("text", ArgumentKind.Rest, "the note", Required: true)],
-            Examples = ["/incident note provider says their API is slow"],
-            Bind = a => new Command.IncidentNote(a.System, IncidentOf(a), a.Text("text")),
-        },
-        new()
-        {
-            Name = "incident status",
-            Summary = "Show an incident, or say where it stands",
-            Arguments =
-            [
-                new("state", ArgumentKind.Choice, "where it stands now")
-                {
-                    Choices = ["acknowledged", "mitigating", "monitoring", "resolved", "open", "reviewed", "closed"],
-                },
-                IncidentOption,
-            ],
-            Examples = ["/incident status", "/incident status monitoring"],
-            Bind = a => new Command.IncidentStatus(a.System, IncidentOf(a), a.TextOrNull("state")),
-        },
-        new()
-        {
-            Name = "incident timeline",
-            Summary = "Post what happened to the channel",
-            Arguments = [IncidentOption],
-            Examples = ["/incident timeline"],
-            Bind = a => new Command.IncidentTimeline(a.System, IncidentOf(a)),
-        },
-        new()
-        {
-            Name = "incident resolve",
-            Summary = "Say that it is over; posts the timeline",
-            Arguments = [IncidentOption, new("summary", ArgumentKind.Rest, "what it was")],
-            Examples = ["/incident resolve rolled back to sha-old"],
-            Bind = a => new Command.IncidentResolve(a.System, IncidentOf(a), a.TextOrNull("summary")),
-        },
-        new()
-        {
-            Name = "incident postmortem",
-            Summary = "Write what is known into a document for the talk about it",
-            Arguments = [IncidentOption with { Summary = "which incident; the only open one, or else the newest, when left out" }],
-            Examples = ["/incident postmortem", "/incident postmortem --id i-2m7dt"],
-            Bind = a => new Command.IncidentPostmortem(a.System, IncidentOf(a)),
-        },
+        .. IncidentSpecs.All,
         new()
         {
             Name = "freeze",
@@ -334,6 +255,4 @@ public static class CommandSpecs
     ];
 
     private static RunId? RunOf(BoundArguments a) => a.TextOrNull("run") is { } id ? new RunId(id) : null;
-
-    private static IncidentId? IncidentOf(BoundArguments a) => a.TextOrNull("id") is { } id ? new IncidentId(id) : null;
 }
