@@ -19,6 +19,7 @@ internal static class ArgumentReader
         ArgumentKind.ServiceOrAll => string.Equals(text.Split('/')[^1], "all", StringComparison.OrdinalIgnoreCase) ? (new ArgumentValue.AllServices(), null) : ReadService(text, system!),
         ArgumentKind.Tag => ReadTag(text),
         ArgumentKind.Person => ReadPerson(text, catalog),
+        ArgumentKind.PersonOrMe => string.Equals(text, "me", StringComparison.OrdinalIgnoreCase) ? (new ArgumentValue.Myself(), null) : ReadPerson(text, catalog),
         ArgumentKind.Duration => ReadDuration(argument, text),
         ArgumentKind.Count => ReadCount(argument, text),
         ArgumentKind.Run => ReadId(text, "r-", "run"),

@@ -63,6 +63,9 @@ public abstract partial record Command
     /// <summary><c>/incident ack [incident]</c>.</summary>
     public sealed record IncidentAck(SystemDefinition System, IncidentId? Incident) : Command;
 
+    /// <summary><c>/incident role role [person]</c>; the person is who types it when left out.</summary>
+    public sealed record IncidentRole(SystemDefinition System, IncidentId? Incident, string Role, Person? To) : Command;
+
     /// <summary><c>/incident note text</c>.</summary>
     public sealed record IncidentNote(SystemDefinition System, IncidentId? Incident, string Text) : Command;
 
@@ -71,6 +74,9 @@ public abstract partial record Command
 
     /// <summary><c>/incident timeline</c>.</summary>
     public sealed record IncidentTimeline(SystemDefinition System, IncidentId? Incident) : Command;
+
+    /// <summary><c>/incident postmortem</c>.</summary>
+    public sealed record IncidentPostmortem(SystemDefinition System, IncidentId? Incident) : Command;
 
     /// <summary><c>/incident resolve [summary]</c>.</summary>
     public sealed record IncidentResolve(SystemDefinition System, IncidentId? Incident, string? Summary) : Command;

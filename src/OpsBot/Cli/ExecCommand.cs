@@ -39,6 +39,7 @@ internal static class ExecCommand
         if (answer.Follow is not { } run)
         {
             renderer.Write(answer.Reply);
+            answer.Posted.ToList().ForEach(renderer.Write);
             return ExitCodeOf(answer.Reply);
         }
 
@@ -77,7 +78,7 @@ internal static class ExecCommand
 
     private static async Task<int> AsJsonAsync(LocalClient client, LocalAnswer answer, CancellationToken cancel)
     {
-        var result = new ExecResult(WordOf(ExitCodeOf(answer.Reply)), answer.Follow, null, answer.Reply, null, []);
+        var result = new ExecResult(WordOf(ExitCodeOf(answer.Reply)), answer.Follow, null, answer.Reply, answer.Posted, null, []);
         var exit = ExitCodeOf(answer.Reply);
         if (answer.Follow is { } run)
         {
@@ -117,5 +118,5 @@ internal static class ExecCommand
     };
 
     /// <summary>What <c>--json</c> answers.</summary>
-    private sealed record ExecResult(string Status, RunId? Run, string? State, Reply Reply, Reply? Card, IReadOnlyList<Reply> Thread);
+    private sealed record ExecResult(string Status, RunId? Run, string? State, Reply Reply, IReadOnlyList<Reply> Posted, Reply? Card, IReadOnlyList<Reply> Thread);
 }

@@ -60,7 +60,7 @@ internal sealed class Bot
             inForce,
             Events,
             new RunDesk(inForce, Events, _runs, _incidents, duty, planner, drafts, redactor, ids),
-            new IncidentDesk(inForce, Events, _incidents, _runs, duty, redactor, ids),
+            new IncidentDesk(inForce, Events, _incidents, _runs, world.Runbooks, duty, redactor, ids),
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
             new RunbookDesk(inForce, world.Runbooks, planner, redactor, clock),

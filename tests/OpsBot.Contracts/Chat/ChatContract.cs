@@ -118,6 +118,24 @@ public abstract class ChatContract
     }
 
     [Fact]
+    public async Task AskAsync_Postmortem_IsAFileInTheChannel()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "incident open checkout is down");
+        await SaidAsync(chat, "checkout is down");
+        await chat.AskAsync("maya", "incident role communications jonas");
+        await chat.AskAsync("jonas", "incident note slow | or down");
+
+        Assert.Contains("in the channel", (await chat.AskAsync("maya", "incident postmortem")).Text, StringComparison.Ordinal);
+
+        string[] parts = ["# Postmortem: checkout is down", "**Not resolved yet:**", "gave Jonas Weber the role of communications", @"slow \| or down", "## Post-incident checklist"];
+        await UntilAsync(
+            chat,
+            all => all.Any(m => (chat.Differences.Contains(ChatDifference.ShowsFilesInline) ? [m.Text] : m.Files).Any(file => parts.All(part => file.Contains(part, StringComparison.Ordinal)))),
+            "the postmortem is there as a file");
+    }
+
+    [Fact]
     public async Task AskAsync_MoreThanAMessageTakes_LosesNothing()
     {
         const int Lines = 500;
