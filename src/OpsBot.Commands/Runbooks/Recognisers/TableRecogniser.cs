@@ -17,7 +17,7 @@ internal static class TableRecogniser
             }
         }
 
-        return AsksForHelp(tool, arguments) || call.Arguments is ["help", ..]
+        return AsksForHelp(tool, arguments) || call.Arguments is ["help", ..] or ["-h"]
             ? Verdict.Read(tool.Label ?? Labels.Host, $"asks `{call.Name}` for its help or version")
             : Verdict.Destroy(tool.Label ?? Labels.Host, $"what `{Shown(call.Name, arguments)}` does is not known");
     }
