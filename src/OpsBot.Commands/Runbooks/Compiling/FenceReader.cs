@@ -70,13 +70,15 @@ internal static class FenceReader
     private static FenceItem.Command Command(MarkdownBlock.Fence fence, string text, ShellPart part, CompileScope scope)
     {
         var (start, end) = (part.Start.Offset, Math.Min(part.End, text.Length));
-        var source = text.AsSpan()[start..end].TrimEnd().ToString();
+        var source = Source(text.AsSpan()[start..end].TrimEnd(), part.Script?.Text);
         var first = fence.Line + part.Start.Line - 1;
         var column = fence.Lines[Math.Min(part.Start.Line - 1, fence.Lines.Count - 1)].Column + part.Start.Column - 1;
         return new FenceItem.Command(first, first + source.AsSpan().Count('\n'), column, scope.Recognise(source, part.Script), Beside(text, end));
     }
 
     // The parser saw placeholders as plain words; people read what the author wrote.
+    private static string Source(ReadOnlySpan<char> written, string? parsed) => parsed is not null && written.SequenceEqual(parsed) ? parsed : written.ToString();
+
     private static string Source(string text, ShellComment comment) =>
         text.AsSpan()[comment.Start.Offset..Math.Min(comment.End, text.Length)].TrimStart('#').Trim().ToString();
 

@@ -11,32 +11,40 @@ internal static class DiagramFinder
 
     public static void Find(FactSection section, FactSheet sheet)
     {
-        foreach (var fence in section.Blocks.OfType<MarkdownBlock.Fence>().Where(IsDiagram))
+        foreach (var block in section.Blocks)
         {
-            var above = new List<(int Indent, int Index)>();
-            foreach (var line in fence.Lines)
+            if (block is MarkdownBlock.Fence fence && IsDiagram(fence))
             {
-                if (Read(line) is not { } service)
-                {
-                    continue;
-                }
-
-                var indent = line.Text.Length - line.Text.AsSpan().TrimStart().Length;
-                above.RemoveAll(open => open.Indent >= indent);
-                if (above.Count > 0)
-                {
-                    var parent = sheet.Services[above[^1].Index];
-                    sheet.Services[above[^1].Index] = parent with { DependsOn = [.. parent.DependsOn, service.Name] };
-                }
-
-                // Few levels stay open at a time; a diagram that never closes one is cut off.
-                if (above.Count < 32)
-                {
-                    above.Add((indent, sheet.Services.Count));
-                }
-
-                sheet.Services.Add(service);
+                Read(fence, sheet);
             }
+        }
+    }
+
+    private static void Read(MarkdownBlock.Fence diagram, FactSheet sheet)
+    {
+        var above = new List<(int Indent, int Index)>();
+        foreach (var line in diagram.Lines)
+        {
+            if (Read(line) is not { } service)
+            {
+                continue;
+            }
+
+            var indent = line.Text.Length - line.Text.AsSpan().TrimStart().Length;
+            above.RemoveAll(open => open.Indent >= indent);
+            if (above.Count > 0)
+            {
+                var parent = sheet.Services[above[^1].Index];
+                sheet.Services[above[^1].Index] = parent with { DependsOn = [.. parent.DependsOn, service.Name] };
+            }
+
+            // Few levels stay open at a time; a diagram that never closes one is cut off.
+            if (above.Count < 32)
+            {
+                above.Add((indent, sheet.Services.Count));
+            }
+
+            sheet.Services.Add(service);
         }
     }
 

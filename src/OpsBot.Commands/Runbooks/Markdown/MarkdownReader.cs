@@ -126,7 +126,11 @@ public static class MarkdownReader
             var lines = prose.Read(paragraph.Inline, paragraph.Line + 1);
             isTask = prose.IsTask;
             text = lines.FirstOrDefault();
-            Paragraph(lines[Math.Min(1, lines.Count)..], blocks);
+            if (lines.Count > 1)
+            {
+                blocks.Add(new MarkdownBlock.Paragraph(lines[1..]));
+            }
+
             first = 1;
         }
 

@@ -103,12 +103,12 @@ internal sealed class ProseReader
         {
             var read = text.ToString(0, end);
             var lead = read.Length - read.AsSpan().TrimStart().Length;
-            lines.Add(lead == 0
-                ? new ProseLine(line, read, spans ?? [])
-                : new ProseLine(line, read[lead..], spans?.ConvertAll(span => span with { Start = span.Start - lead }) ?? []));
+            lines.Add(lead == 0 ? new ProseLine(line, read, spans ?? []) : new ProseLine(line, read[lead..], MovedLeft(spans ?? [], lead)));
         }
 
         text.Clear();
         spans = null;
     }
+
+    private static List<ProseSpan> MovedLeft(List<ProseSpan> spans, int by) => spans.ConvertAll(span => span with { Start = span.Start - by });
 }

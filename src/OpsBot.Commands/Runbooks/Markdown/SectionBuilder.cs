@@ -54,6 +54,12 @@ internal sealed class SectionBuilder(MarkdownSection root)
 
     private void Append(MarkdownBlock.Paragraph paragraph)
     {
+        if (!paragraph.Lines.Any(line => LabelRule.TitleOf(line) is not null))
+        {
+            open.Peek().Add(paragraph);
+            return;
+        }
+
         var lines = new List<ProseLine>();
         foreach (var line in paragraph.Lines)
         {

@@ -11,7 +11,7 @@ internal static class TableRecogniser
         var arguments = ToolArguments.Read(tool, call.Arguments);
         foreach (var rule in tool.For(arguments))
         {
-            if (Fits(rule, arguments) && Apply(rule, tool, call, arguments) is { } verdict)
+            if (rule.Fits(arguments) && Apply(rule, tool, call, arguments) is { } verdict)
             {
                 return verdict;
             }
@@ -29,26 +29,6 @@ internal static class TableRecogniser
     /// <summary><c>--help</c> anywhere; <c>--version</c> only alone, because after a word it often names the version of something.</summary>
     private static bool AsksForHelp(ToolRules tool, ToolArguments arguments) =>
         arguments.Has(tool.LongDash ? LongDashHelp : Help) || (arguments.Words.Count == 0 && arguments.ValueOf("--version") is null && arguments.Has(Version));
-
-    private static bool Fits(Rule rule, ToolArguments arguments)
-    {
-        if (!rule.FitsWords(arguments))
-        {
-            return false;
-        }
-
-        foreach (var condition in rule.Conditions)
-        {
-            // The option that holds a text is looked for when the text is.
-            var holdsText = rule.Verb is RuleVerb.Option or RuleVerb.Sql && condition is RuleCondition.HasOption;
-            if (!holdsText && !condition.Holds(arguments, rule.Words.Count))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static Verdict? Apply(Rule rule, ToolRules tool, Call call, ToolArguments arguments)
     {
@@ -80,8 +60,8 @@ internal static class TableRecogniser
                 return SqlOf(rule, arguments) is { } statement ? SqlClients.Statement(call, statement) : null;
             case RuleVerb.As:
                 var target = ToolTables.Find(rule.Target!) ?? throw new InvalidOperationException($"The table of {tool.Name} sends to `{rule.Target}`, which has none.");
-                var next = rule.Words.Count == 0 ? 0 : arguments.Words[rule.Words.Count - 1].Index + 1;
-                return Recognise(call with { Name = $"{call.Name} {string.Join(' ', arguments.Words.Take(rule.Words.Count).Select(word => word.Text))}", Arguments = call.Slice(next) }, target);
+                var next = rule.Words.Length == 0 ? 0 : arguments.Words[rule.Words.Length - 1].Index + 1;
+                return Recognise(call with { Name = $"{call.Name} {string.Join(' ', arguments.Words.Take(rule.Words.Length).Select(word => word.Text))}", Arguments = call.Slice(next) }, target);
             default:
                 throw new InvalidOperationException($"{rule.Verb} is a verb of rules that is not known.");
         }
@@ -122,7 +102,7 @@ internal static class TableRecogniser
     /// <summary>The index of the command inside: after the rule's words, past options and assignments.</summary>
     private static int StartOfCommand(Rule rule, ToolRules tool, IReadOnlyList<string> given, ToolArguments arguments)
     {
-        var i = rule.Words.Count == 0 ? 0 : arguments.Words[rule.Words.Count - 1].Index + 1;
+        var i = rule.Words.Length == 0 ? 0 : arguments.Words[rule.Words.Length - 1].Index + 1;
         while (i < given.Count)
         {
             var argument = given[i];
@@ -161,7 +141,7 @@ internal static class TableRecogniser
             return OptionText(rule, arguments);
         }
 
-        return arguments.Words.Count > rule.Words.Count ? string.Join(' ', arguments.Words.Skip(rule.Words.Count).Select(word => word.Text)) : null;
+        return arguments.Words.Count > rule.Words.Length ? string.Join(' ', arguments.Words.Skip(rule.Words.Length).Select(word => word.Text)) : null;
     }
 
     private static string? OptionText(Rule rule, ToolArguments arguments)

@@ -121,17 +121,17 @@ internal static class RuleReader
 
         var patterns = new List<WordPattern>();
         var conditions = new List<RuleCondition>();
-        var rule = new Rule(verb, patterns, conditions, reason);
+        var (isSecret, label) = (false, (string?)null);
         var first = verb == RuleVerb.As ? 2 : 1;
         foreach (var word in words[first..])
         {
             if (word == "%secret")
             {
-                rule = rule with { Secret = true };
+                isSecret = true;
             }
             else if (word.StartsWith("%label=", StringComparison.Ordinal))
             {
-                rule = rule with { Label = word["%label=".Length..] };
+                label = word["%label=".Length..];
             }
             else if (ReadCondition(word) is { } condition)
             {
@@ -143,7 +143,7 @@ internal static class RuleReader
             }
         }
 
-        return verb == RuleVerb.As ? rule with { Target = words[1] } : rule;
+        return new Rule(verb, [.. patterns], [.. conditions], reason) { Secret = isSecret, Label = label, Target = verb == RuleVerb.As ? words[1] : null };
     }
 
     private static RuleCondition? ReadCondition(string word)

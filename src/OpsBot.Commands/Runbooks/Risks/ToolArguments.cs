@@ -14,12 +14,10 @@ public readonly record struct ToolWord(string Text, int Index);
 /// <c>docker exec web ls -l</c>), what follows is its own affair: all of it counts as words.</summary>
 public sealed class ToolArguments
 {
-    private readonly List<ToolWord> _words = [];
+    private readonly List<ToolWord> _words;
     private readonly List<ToolOption> _options = [];
 
-    private ToolArguments()
-    {
-    }
+    private ToolArguments(int count) => _words = new(count);
 
     /// <summary>The words, in order.</summary>
     public IReadOnlyList<ToolWord> Words => _words;
@@ -35,7 +33,7 @@ public sealed class ToolArguments
     {
         ArgumentNullException.ThrowIfNull(tool);
         ArgumentNullException.ThrowIfNull(arguments);
-        var result = new ToolArguments();
+        var result = new ToolArguments(arguments.Count);
         var onlyWords = false;
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -109,7 +107,7 @@ public sealed class ToolArguments
 
         foreach (var rule in tool.Carriers)
         {
-            if ((rule.Words.Count == 0 || (rule.Words.Count == _words.Count && rule.FitsWords(this))) && rule.Conditions.All(condition => condition.Holds(this, rule.Words.Count)))
+            if ((rule.Words.IsEmpty || rule.Words.Length == _words.Count) && rule.Fits(this))
             {
                 return true;
             }

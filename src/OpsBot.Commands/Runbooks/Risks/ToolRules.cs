@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace OpsBot.Commands.Runbooks.Risks;
 
@@ -38,7 +39,7 @@ public enum RuleVerb
 /// <param name="Words">Patterns for the first words that are no options, in order.</param>
 /// <param name="Conditions">What else must hold.</param>
 /// <param name="Reason">Why, or null for a plain sentence.</param>
-public sealed record Rule(RuleVerb Verb, IReadOnlyList<WordPattern> Words, IReadOnlyList<RuleCondition> Conditions, string? Reason)
+public sealed record Rule(RuleVerb Verb, ImmutableArray<WordPattern> Words, ImmutableArray<RuleCondition> Conditions, string? Reason)
 {
     /// <summary>Whether the output holds secrets.</summary>
     public bool Secret { get; init; }
@@ -49,20 +50,40 @@ public sealed record Rule(RuleVerb Verb, IReadOnlyList<WordPattern> Words, IRead
     /// <summary>The tool of <see cref="RuleVerb.As"/>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Whether the first words of a command fit.</summary>
+    /// <summary>Whether a command fits.</summary>
     /// <param name="arguments">The command's arguments.</param>
-    /// <returns>True when there is a word for each pattern and each fits.</returns>
-    public bool FitsWords(ToolArguments arguments)
+    /// <returns>True when there is a word for each pattern and each fits, and all conditions hold.</returns>
+    public bool Fits(ToolArguments arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        if (Words.Count > arguments.Words.Count)
+        return FitWords(arguments) && Hold(arguments);
+    }
+
+    private bool FitWords(ToolArguments arguments)
+    {
+        if (Words.Length > arguments.Words.Count)
         {
             return false;
         }
 
-        for (var i = 0; i < Words.Count; i++)
+        for (var i = 0; i < Words.Length; i++)
         {
             if (!Words[i].Fits(arguments.Words[i].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Hold(ToolArguments arguments)
+    {
+        foreach (var condition in Conditions)
+        {
+            // The option that holds a text is looked for when the text is.
+            var holdsText = Verb is RuleVerb.Option or RuleVerb.Sql && condition is RuleCondition.HasOption;
+            if (!holdsText && !condition.Holds(arguments, Words.Length))
             {
                 return false;
             }
@@ -92,21 +113,21 @@ public sealed record ToolRules(
     bool Assigns)
 {
     private readonly Lazy<FrozenDictionary<string, Rule[]>> byFirstWord = new(() => Rules
-        .Where(rule => rule.Words.Count > 0).SelectMany(rule => rule.Words[0].Alternatives).Distinct()
-        .ToFrozenDictionary(word => word, word => Rules.Where(rule => rule.Words.Count == 0 || rule.Words[0].Fits(word)).ToArray()));
+        .Where(rule => !rule.Words.IsEmpty).SelectMany(rule => rule.Words[0].Alternatives).Distinct()
+        .ToFrozenDictionary(word => word, word => Rules.Where(rule => rule.Words.IsEmpty || rule.Words[0].Fits(word)).ToArray()));
 
-    private readonly Rule[] forOtherWords = [.. Rules.Where(rule => rule.Words.Count == 0 || rule.Words[0].IsOpen)];
+    private readonly Rule[] forOtherWords = [.. Rules.Where(rule => rule.Words.IsEmpty || rule.Words[0].IsOpen)];
 
     /// <summary>The rules that may fit a command, in order: its first word tells most of them off.</summary>
     /// <param name="arguments">The command's arguments.</param>
-    public IReadOnlyList<Rule> For(ToolArguments arguments)
+    public ReadOnlySpan<Rule> For(ToolArguments arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         return arguments.Words is [var first, ..] && byFirstWord.Value.TryGetValue(first.Text, out var rules) ? rules : forOtherWords;
     }
 
     /// <summary>The rules that say where a command begins inside.</summary>
-    public IReadOnlyList<Rule> Carriers { get; } = [.. Rules.Where(rule => rule.Verb is RuleVerb.Runs or RuleVerb.Starts or RuleVerb.Types)];
+    public ImmutableArray<Rule> Carriers { get; } = [.. Rules.Where(rule => rule.Verb is RuleVerb.Runs or RuleVerb.Starts or RuleVerb.Types)];
 
     /// <summary>Whether a word sets a variable, as <c>A=1</c> does before a command.</summary>
     /// <param name="word">The word.</param>
