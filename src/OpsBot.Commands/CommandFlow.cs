@@ -90,18 +90,24 @@ public sealed class CommandFlow(
         Command.History c => await history.ShowAsync(c, cancel),
         Command.Checklists c => guides.Checklists(c.System),
         Command.Decide c => guides.Decide(c.System, c.Table),
-        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", person, r => WaitsFor(person, r), r => Agree(person, r, c.Plan), cancel),
-        Command.Reject c => Ends(await ToRunAsync(intent, c.Run, "reject", person, r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel)),
-        Command.Cancel c => Ends(await ToRunAsync(intent, c.Run, "cancel", person, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel)),
+        Command.Approve c => await ToRunAsync(intent, c.Run, "approve", OfOthers(person), r => WaitsFor(person, r), r => Agree(person, r, c.Plan), cancel),
+        Command.Reject c => Ends(await ToRunAsync(intent, c.Run, "reject", OfOthers(person), r => r.Status == RunStatus.AwaitingApproval, r => Reject(person, r.Plan.Digest, c.Reason), cancel)),
+        Command.Cancel c => Ends(await ToRunAsync(intent, c.Run, "cancel", Any, r => r.By == person.Id, _ => new RunCommand.Cancel(person), cancel)),
+        Command.Done c => await ChooseAsync(intent, c, "report as done", StepChoice.Done, person, cancel),
+        Command.Retry c => await ChooseAsync(intent, c, "retry", StepChoice.Retry, person, cancel),
+        Command.Skip c => await ChooseAsync(intent, c, "skip", StepChoice.Skip, person, cancel),
+        Command.GiveUp c => Ends(await ChooseAsync(intent, c, "give up", StepChoice.Abort, person, cancel)),
         Command.OnCallWho c => await onCall.ShowAsync(c.System, cancel),
         Command.OnCallOverride c => await onCall.ProposeAsync(intent, person, c.System, c.Takes, c.For, cancel),
         Command.OnCallEscalate c => await onCall.EscalateAsync(intent, person, c.System, c.Reason, cancel),
         Command.IncidentOpen c => await incidents.OpenAsync(intent, person, c.System, c.Title, cancel),
         Command.IncidentAck c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Acknowledge(person), cancel),
+        Command.IncidentRole c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Give(person, Enum.Parse<IncidentRole>(c.Role, ignoreCase: true), c.To ?? person), cancel),
         Command.IncidentNote c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Note(person, c.Text), cancel),
         Command.IncidentStatus { To: null } c => await incidents.ShowAsync(c.System, c.Incident, cancel),
         Command.IncidentStatus c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Move(person, Enum.Parse<IncidentStatus>(c.To, ignoreCase: true)), cancel),
         Command.IncidentTimeline c => await incidents.PostTimelineAsync(intent, c.System, c.Incident, cancel),
+        Command.IncidentPostmortem c => await incidents.PostPostmortemAsync(intent, person, c.System, c.Incident, cancel),
         Command.IncidentResolve c => await incidents.DecideAsync(intent, c.System, c.Incident, new IncidentCommand.Resolve(person, c.Summary), cancel),
         Command.Freeze c => await runs.FreezeAsync(intent, person, c.System, c.Reason, cancel),
         Command.Unfreeze c => await runs.FreezeAsync(intent, person, c.System, null, cancel),
@@ -139,11 +145,19 @@ public sealed class CommandFlow(
     };
 
     /// <summary>A decision typed instead of pressed; without an id it is about the only run it can be about.</summary>
-    private async Task<Answer> ToRunAsync(Intent intent, RunId? named, string verb, Person person, Func<Run, bool> fits, Func<Run, RunCommand> command, CancellationToken cancel)
+    private async Task<Answer> ToRunAsync(Intent intent, RunId? named, string verb, Func<Run, bool> rather, Func<Run, bool> fits, Func<Run, RunCommand> command, CancellationToken cancel)
     {
-        var (id, refusal) = await runs.FindAsync(named, verb, person, fits, cancel);
+        var (id, refusal) = await runs.FindAsync(named, verb, rather, fits, cancel);
         return id is null ? Answer.Refused(refusal!) : await runs.DecideAsync(intent, id.Value, command, cancel);
     }
+
+    private Task<Answer> ChooseAsync(Intent intent, Command.OfQuestion answer, string verb, StepChoice choice, Person person, CancellationToken cancel) =>
+        ToRunAsync(intent, answer.Run, verb, Any, r => r.Choices.Contains(choice), _ => new RunCommand.Choose(person, answer.Step - 1, choice), cancel);
+
+    /// <summary>An approval is for other people's plans; only when there is none of theirs does it mean one's own, so that its author is told why not.</summary>
+    private static Func<Run, bool> OfOthers(Person person) => run => run.By != person.Id;
+
+    private static bool Any(Run run) => true;
 
     /// <summary>A plan is stored and shown with its arguments as they are, or it could not be run: so none is made with a secret in it.</summary>
     private Refusal? SecretIn(string line) => redactor.Redact(line) is var shown && shown != line

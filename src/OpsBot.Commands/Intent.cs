@@ -38,6 +38,9 @@ public sealed record Answer(Reply Reply, StreamName? Follow = null)
     /// <summary>Who asked wants it to end: that it does is what they asked for.</summary>
     public bool Ends { get; init; }
 
+    /// <summary>What was posted to the channel because of it, for who does not see the channel. Only the first time that the intent is handled.</summary>
+    public IReadOnlyList<Reply> Posted { get; init; } = [];
+
     /// <summary>It was stored together with what it led to; otherwise nothing happened and the flow stores it alone.</summary>
     internal bool IsStored { get; init; }
 

@@ -29,7 +29,7 @@ public sealed record HistoryRow(DateTimeOffset Began, DateTimeOffset? Over, Pers
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(teller);
         var incident = record.Incident;
-        var lead = incident.Lead is { } person ? $", {teller.Name(person)} leads" : "";
+        var lead = incident.Commander is { } person ? $", {teller.Name(person)} leads" : "";
         var end = record.History.LastOrDefault(t => t.Event is IncidentResolved) is { Event: IncidentResolved resolved } last && !incident.IsOpen
             ? $"✓ resolved by {teller.Name(resolved.By)} after {Words.Duration(last.At - incident.OpenedAt)}"
             : $"{IncidentDecider.InWords(incident.Status)} for {Words.Duration(now - incident.OpenedAt)}{lead}";

@@ -1,6 +1,8 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Incidents;
+using OpsBot.Commands.Incidents.Postmortems;
+using OpsBot.Commands.Procedures;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
@@ -10,7 +12,7 @@ namespace OpsBot.Commands.Flow;
 
 /// <summary>What people ask of incidents.</summary>
 public sealed class IncidentDesk(
-    CatalogInForce catalog, IEventStore store, IncidentJournal journal, RunJournal runs, Duty duty, Redactor redactor, IIdSource ids)
+    CatalogInForce catalog, IEventStore store, IncidentJournal journal, RunJournal runs, IRunbooks runbooks, Duty duty, Redactor redactor, IIdSource ids)
 {
     /// <summary>Opens an incident.</summary>
     public async Task<Answer> OpenAsync(Intent intent, Person person, SystemDefinition system, string title, CancellationToken cancel)
@@ -74,10 +76,32 @@ public sealed class IncidentDesk(
             return Answer.Refused(missing!);
         }
 
-        var answered = new Answered(intent.Id, Reply.Of("The timeline is in the channel.") with { Ephemeral = true });
-        IReadOnlyList<OutboxMessage> posted = [new(new ThreadRef(record.Incident.Channel, null), null, await TimelineAsync(record, cancel))];
-        await store.CommitAsync(new Commit { Messages = posted.OnEveryPlatform(catalog.Current.SystemNamed(record.Incident.System)), Answered = answered }, cancel);
-        return new Answer(answered.Answer, record.Incident.Stream) { IsStored = true };
+        return await PostAsync(intent, record.Incident, "The timeline is in the channel.", await TimelineAsync(record, cancel), cancel);
+    }
+
+    /// <summary>Writes a postmortem and posts it to the channel; each time anew, as things are then.</summary>
+    /// <param name="intent">The command.</param>
+    /// <param name="person">Who asks for it.</param>
+    /// <param name="system">The system, when no incident is named.</param>
+    /// <param name="named">The incident, or null for the only open one, or else the newest.</param>
+    /// <param name="cancel">Ends the write.</param>
+    public async Task<Answer> PostPostmortemAsync(Intent intent, Person person, SystemDefinition system, IncidentId? named, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(intent);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(system);
+        named ??= await journal.ListOpenAsync(system.Name, cancel) is [] ? await journal.FindNewestAsync(system.Name, cancel) : null;
+        var (record, missing) = await FindAsync(system, named, cancel);
+        if (record is null)
+        {
+            return Answer.Refused(missing!);
+        }
+
+        var about = catalog.Current.SystemNamed(record.Incident.System);
+        var teller = Teller.Of(catalog.Current, about.Name);
+        var postmortem = Postmortem.Of(record.History, await RunsOfAsync(record.Incident, cancel), PostmortemChecklist.Of(runbooks.Of(about), record.Incident.Id), teller);
+        var reply = PostmortemReply.Of(postmortem, teller, redactor, duty.Now, person.Id, await store.ReadLedgerHeadAsync(cancel));
+        return await PostAsync(intent, record.Incident, "The postmortem is in the channel.", reply, cancel);
     }
 
     /// <summary>Shows an incident, or the open ones, to the person who asks.</summary>
@@ -94,11 +118,19 @@ public sealed class IncidentDesk(
         return record is null ? Answer.Refused(missing!) : Answer.Say(IncidentNarrator.Card(record.Incident, Teller.Of(catalog.Current, record.Incident.System)));
     }
 
+    private async Task<Answer> PostAsync(Intent intent, Incident incident, string text, Reply post, CancellationToken cancel)
+    {
+        var answered = new Answered(intent.Id, Reply.Of(text) with { Ephemeral = true });
+        IReadOnlyList<OutboxMessage> messages = [new(new ThreadRef(incident.Channel, null), null, post)];
+        await store.CommitAsync(new Commit { Messages = messages.OnEveryPlatform(catalog.Current.SystemNamed(incident.System)), Answered = answered }, cancel);
+        return new Answer(answered.Answer, incident.Stream) { IsStored = true, Posted = [post] };
+    }
+
     private async Task<Answer?> WriteAsync(Intent intent, IncidentRecord record, Decision.Accepted accepted, CancellationToken cancel)
     {
         var events = accepted.Events.Cast<IncidentEvent>().Select(Redacted).ToList();
         var (append, messages, after) = journal.Append(record, events);
-        var answered = new Answered(intent.Id, Reply.Of($"{after.Id}: {after.Title}, {IncidentDecider.InWords(after.Status)}.") with { Ephemeral = true });
+        var answered = new Answered(intent.Id, IncidentNarrator.Answer(after, events, Teller.Of(catalog.Current, after.System)) with { Ephemeral = true });
         IReadOnlyList<OutboxMessage> timeline = events.Exists(e => e is IncidentResolved)
             ? [new OutboxMessage(new ThreadRef(after.Channel, null), $"timeline:{after.Id}", await TimelineAsync(With(record, events, after), cancel))]
             : [];
@@ -119,13 +151,19 @@ public sealed class IncidentDesk(
     private async Task<Reply> TimelineAsync(IncidentRecord record, CancellationToken cancel)
     {
         var teller = Teller.Of(catalog.Current, record.Incident.System);
-        var stories = new List<IReadOnlyList<Told>>();
-        foreach (var run in record.Incident.Runs)
+        var story = IncidentStory.Tell(record.History, await RunsOfAsync(record.Incident, cancel), teller);
+        return IncidentStory.Post(record.Incident, story, await store.ReadLedgerHeadAsync(cancel), teller);
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<Told>>> RunsOfAsync(Incident incident, CancellationToken cancel)
+    {
+        var histories = new List<IReadOnlyList<Told>>();
+        foreach (var run in incident.Runs)
         {
-            stories.Add((await runs.ReadAsync(run, cancel))?.History ?? []);
+            histories.Add((await runs.ReadAsync(run, cancel))?.History ?? []);
         }
 
-        return IncidentStory.Post(record.Incident, IncidentStory.Tell(record.History, stories, teller), await store.ReadLedgerHeadAsync(cancel), teller);
+        return histories;
     }
 
     private async Task<(IncidentRecord? Record, Refusal? Refusal)> FindAsync(SystemDefinition? system, IncidentId? named, CancellationToken cancel)

@@ -27,7 +27,7 @@ public sealed class IncidentJournal(CatalogInForce catalog, IEventStore store, T
         var open = new List<IncidentRecord>();
         foreach (var summary in await store.ListAsync("incident", new StreamFilter { System = system, OpenOnly = true }, cancel))
         {
-            if (await ReadAsync(new IncidentId(summary.Stream.Value["incident/".Length..]), cancel) is { Incident.IsOpen: true } record)
+            if (await ReadAsync(IdOf(summary), cancel) is { Incident.IsOpen: true } record)
             {
                 open.Add(record);
             }
@@ -35,6 +35,10 @@ public sealed class IncidentJournal(CatalogInForce catalog, IEventStore store, T
 
         return open;
     }
+
+    /// <summary>The newest incident of a system, open or not; null when there was none.</summary>
+    public async Task<IncidentId?> FindNewestAsync(SystemName system, CancellationToken cancel) =>
+        await store.ListAsync("incident", new StreamFilter { System = system, Limit = 1 }, cancel) is [var newest] ? IdOf(newest) : null;
 
     /// <summary>The open incident that a run of the system belongs to: the newest one, or null.</summary>
     public async Task<IncidentRecord?> FindOpenAsync(SystemName system, CancellationToken cancel)
@@ -57,4 +61,6 @@ public sealed class IncidentJournal(CatalogInForce catalog, IEventStore store, T
         var messages = IncidentNarrator.Say(before?.Incident, [.. events.Select(e => new Told(now, e))], Teller.Of(catalog.Current, after.System)).OnEveryPlatform(system);
         return (new Append(after.Stream, before?.Incident.Seq ?? 0, events, state), messages, after);
     }
+
+    private static IncidentId IdOf(StreamSummary summary) => new(summary.Stream.Value["incident/".Length..]);
 }

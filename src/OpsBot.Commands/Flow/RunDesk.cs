@@ -106,12 +106,15 @@ public sealed class RunDesk(
     public Task<Answer> OpenAsync(Intent intent, RunId id, Person person, CancellationToken cancel) =>
         DecideAsync(intent, id, _ => new RunCommand.Approval(new ApprovalCommand.Open(person)), (run, _) => WholePlan(run), cancel);
 
-    /// <summary>
-    /// The run that a command without an id means: the only one of which that can be asked, other people's before one's own, so that who approves their own plan is told why not.
-    /// </summary>
-    public async Task<(RunId? Id, Refusal? Refusal)> FindAsync(RunId? named, string verb, Person person, Func<Run, bool> fits, CancellationToken cancel)
+    /// <summary>The run that a command without an id means: the only one of which that can be asked.</summary>
+    /// <param name="named">The id, when it was given.</param>
+    /// <param name="verb">What is asked, after "there is nothing to".</param>
+    /// <param name="rather">The runs that are meant before others, when any of them can be.</param>
+    /// <param name="fits">Whether that can be asked of a run.</param>
+    /// <param name="cancel">Ends the look.</param>
+    public async Task<(RunId? Id, Refusal? Refusal)> FindAsync(RunId? named, string verb, Func<Run, bool> rather, Func<Run, bool> fits, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(rather);
         ArgumentNullException.ThrowIfNull(fits);
         if (named is not null)
         {
@@ -127,8 +130,8 @@ public sealed class RunDesk(
             }
         }
 
-        var others = found.Where(r => r.By != person.Id).ToList();
-        return (others.Count > 0 ? others : found) switch
+        var first = found.Where(rather).ToList();
+        return (first.Count > 0 ? first : found) switch
         {
             [var only] => (only.Id, null),
             [] => (null, new Refusal("nothing-waits", $"There is nothing to {verb}.", "`/status` shows what is open.")),

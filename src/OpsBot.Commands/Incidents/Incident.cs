@@ -27,8 +27,11 @@ public sealed record Incident
     /// <summary>When it was opened, or opened again (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>Who does what, in the order in which it was given.</summary>
+    public IReadOnlyList<HeldRole> Roles { get; init; } = [];
+
     /// <summary>Who leads, or null.</summary>
-    public PersonId? Lead { get; init; }
+    public PersonId? Commander => Holding(IncidentRole.Commander) is [var person] ? person : null;
 
     /// <summary>The rota level told last, from 0.</summary>
     public int Level { get; init; }
@@ -50,6 +53,9 @@ public sealed record Incident
 
     /// <summary>Whether work on it goes on.</summary>
     public bool IsOpen => Status < IncidentStatus.Resolved;
+
+    /// <summary>Who holds a role: at most one person, but any number of responders.</summary>
+    public IReadOnlyList<PersonId> Holding(IncidentRole role) => [.. Roles.Where(held => held.Role == role).Select(held => held.Person)];
 
     /// <summary>The stream of an incident.</summary>
     public static StreamName StreamOf(IncidentId id) => new($"incident/{id}");
@@ -81,14 +87,20 @@ public sealed record Incident
         var known = incident ?? throw new InvalidOperationException($"{@event?.GetType().Name} before the incident was opened");
         return @event switch
         {
-            IncidentAcknowledged e => known with { Status = IncidentStatus.Acknowledged, Lead = e.By },
+            IncidentAcknowledged e => known.Giving(IncidentRole.Commander, e.By) with { Status = IncidentStatus.Acknowledged },
             IncidentEscalated e => known with { Level = e.Level },
             IncidentNoted => known,
+            IncidentRoleGiven e => known.Giving(e.Role, e.To),
             IncidentMoved { To: IncidentStatus.Open } => known with { Status = IncidentStatus.Open, OpenedAt = at, ResolvedAt = null, Level = 0 },
-            IncidentMoved e => known with { Status = e.To, Lead = known.Lead ?? e.By },
+            IncidentMoved e => (known.Commander is null ? known.Giving(IncidentRole.Commander, e.By) : known) with { Status = e.To },
             IncidentRun e => known with { Runs = [.. known.Runs, e.Run] },
             IncidentResolved => known with { Status = IncidentStatus.Resolved, ResolvedAt = at },
             _ => throw new InvalidOperationException($"an incident does not know {@event.GetType().Name}"),
         };
     }
+
+    private Incident Giving(IncidentRole role, PersonId to) => this with
+    {
+        Roles = [.. Roles.Where(held => held.Role != role || (role == IncidentRole.Responder && held.Person != to)), new HeldRole(role, to)],
+    };
 }

@@ -17,6 +17,9 @@ public abstract record IncidentCommand
     /// <summary>Write something down.</summary>
     public sealed record Note(Person By, string Text) : IncidentCommand;
 
+    /// <summary>Say who does what.</summary>
+    public sealed record Give(Person By, IncidentRole Role, Person To) : IncidentCommand;
+
     /// <summary>Say where it stands.</summary>
     public sealed record Move(Person By, IncidentStatus To) : IncidentCommand;
 
@@ -45,6 +48,7 @@ public static class IncidentDecider
         {
             IncidentCommand.Acknowledge c => Members(c.By) ?? Allowed(state, IncidentTrigger.Acknowledge, "acknowledged") ?? Decision.Accept(new IncidentAcknowledged(c.By.Id)),
             IncidentCommand.Note c => Members(c.By) ?? Decision.Accept(new IncidentNoted(c.By.Id, c.Text)),
+            IncidentCommand.Give c => Members(c.By) ?? Give(c, state),
             IncidentCommand.Move c => Members(c.By) ?? Move(c, state),
             IncidentCommand.Resolve c => Members(c.By) ?? Allowed(state, IncidentTrigger.Resolve, "resolved") ?? Decision.Accept(new IncidentResolved(c.By.Id, c.Summary)),
             IncidentCommand.Tick => Tick(state, rota, onCall, now),
@@ -69,6 +73,29 @@ public static class IncidentDecider
     private static Decision? Allowed(Incident state, IncidentTrigger trigger, string verb) => IncidentMachine.Table.Allows(state.Status, trigger)
         ? null
         : Decision.Refuse("not-now", $"{state.Id} is {InWords(state.Status)}, so it cannot be {verb}.", "See `/incident timeline` for what happened.");
+
+    private static Decision Give(IncidentCommand.Give command, Incident state)
+    {
+        if (state.Status == IncidentStatus.Closed)
+        {
+            return Decision.Refuse("not-now", $"{state.Id} is closed, so its roles stay as they are.", "See `/incident timeline` for what happened.");
+        }
+
+        if (command.To.Kind != PersonKind.Member)
+        {
+            return Decision.Refuse("not-a-member", $"{command.To.Name} is no member of the team, and only members can have a role.", "Give it to a member.");
+        }
+
+        // To take command of what nobody has taken is to take it; who is only told to lead has not said that they are there.
+        if (state.Status == IncidentStatus.Open && command.Role == IncidentRole.Commander && command.To.Id == command.By.Id)
+        {
+            return Decision.Accept(new IncidentAcknowledged(command.By.Id));
+        }
+
+        return state.Holding(command.Role).Contains(command.To.Id)
+            ? Decision.Refuse("has-role", $"{command.To.Name} has the role of {InWords(command.Role)} in {state.Id} already.", "See `/incident status` for who does what.")
+            : Decision.Accept(new IncidentRoleGiven(command.By.Id, command.Role, command.To.Id));
+    }
 
     private static Decision Move(IncidentCommand.Move command, Incident state)
     {
@@ -109,4 +136,7 @@ public static class IncidentDecider
 
     /// <summary>A status in words.</summary>
     public static string InWords(IncidentStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>A role as it is typed and said.</summary>
+    public static string InWords(IncidentRole role) => role.ToString().ToLowerInvariant();
 }

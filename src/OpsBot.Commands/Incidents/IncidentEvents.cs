@@ -35,6 +35,13 @@ public sealed record IncidentEscalated(int Level, string Name, IReadOnlyList<Per
 [EventName("incident-noted")]
 public sealed record IncidentNoted(PersonId By, string Text) : IncidentEvent;
 
+/// <summary>Someone got a role, which takes it from who held it; only responders become more. Who takes an incident that is open leads it without this.</summary>
+/// <param name="By">Who gave it.</param>
+/// <param name="Role">The role.</param>
+/// <param name="To">Who holds it now.</param>
+[EventName("incident-role-given")]
+public sealed record IncidentRoleGiven(PersonId By, IncidentRole Role, PersonId To) : IncidentEvent;
+
 /// <summary>It moved on.</summary>
 [EventName("incident-moved")]
 public sealed record IncidentMoved(PersonId By, IncidentStatus To) : IncidentEvent;

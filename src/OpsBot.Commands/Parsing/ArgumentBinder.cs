@@ -27,7 +27,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
 
         if (spec.Arguments.FirstOrDefault(a => a.Required && !_texts.ContainsKey(a.Name)) is { } missing)
         {
-            return new Parsed.Refused(new Refusal("missing-argument", $"`/{spec.Name}` needs {Article(missing)}: {missing.Summary}.", Example()) { Form = Form() });
+            return new Parsed.Refused(new Refusal("missing-argument", $"`/{spec.Name}` needs {Needed(missing)}.", Example()) { Form = Form() });
         }
 
         var system = FindSystem(out var noSystem);
@@ -185,7 +185,8 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
     private static string RestOf(string line, IReadOnlyList<Token> words, int i) =>
         i == words.Count - 1 ? words[i].Text : line[words[i].Start..].TrimEnd(' ');
 
-    private static string Article(ArgumentSpec argument) => $"a {argument.Name}";
+    /// <summary>What an argument is, said once: "a service", "a tag: the image's tag, or previous".</summary>
+    private static string Needed(ArgumentSpec argument) => argument.Summary == $"the {argument.Name}" ? $"a {argument.Name}" : $"a {argument.Name}: {argument.Summary}";
 
     private string Example() => spec.Examples.Count > 0 ? $"For example: `{spec.Examples[0]}`" : $"Usage: `{spec.Usage()}`";
 

@@ -19,6 +19,7 @@ internal static class ArgumentReader
         ArgumentKind.ServiceOrAll => string.Equals(text.Split('/')[^1], "all", StringComparison.OrdinalIgnoreCase) ? (new ArgumentValue.AllServices(), null) : ReadService(text, system!),
         ArgumentKind.Tag => ReadTag(text),
         ArgumentKind.Person => ReadPerson(text, catalog),
+        ArgumentKind.PersonOrMe => string.Equals(text, "me", StringComparison.OrdinalIgnoreCase) ? (new ArgumentValue.Myself(), null) : ReadPerson(text, catalog),
         ArgumentKind.Duration => ReadDuration(argument, text),
         ArgumentKind.Count => ReadCount(argument, text),
         ArgumentKind.Run => ReadId(text, "r-", "run"),
@@ -135,7 +136,7 @@ internal static class ArgumentReader
     private static (ArgumentValue?, Refusal?) ReadCount(ArgumentSpec argument, string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= argument.Most
             ? (new ArgumentValue.OfCount(count), null)
-            : Refuse("bad-number", $"`{text}` is no number for `--{argument.Name}`.", $"Write a whole number from 1 to {argument.Most}.");
+            : Refuse("bad-number", $"`{text}` is no number for `{(argument.Option ? "--" : "")}{argument.Name}`.", $"Write a whole number from 1 to {argument.Most}.");
 
     private static (ArgumentValue?, Refusal?) ReadId(string text, string prefix, string what) =>
         text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && text.Length <= 12 && text[prefix.Length..].All(char.IsAsciiLetterOrDigit)

@@ -19,6 +19,9 @@ public abstract record ArgumentValue
     /// <summary>A person.</summary>
     public sealed record OfPerson(Person Person) : ArgumentValue;
 
+    /// <summary>Who types.</summary>
+    public sealed record Myself : ArgumentValue;
+
     /// <summary>A length of time.</summary>
     public sealed record OfDuration(TimeSpan Duration) : ArgumentValue;
 
@@ -62,7 +65,7 @@ public sealed class BoundArguments
     /// <summary>A person that must be there.</summary>
     public Person Person(string name) => ((ArgumentValue.OfPerson)_values[name]).Person;
 
-    /// <summary>A person, or null when it was left out.</summary>
+    /// <summary>A person, or null when it was left out or is who types.</summary>
     public Person? PersonOrNull(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfPerson)?.Person;
 
     /// <summary>A length of time, or null when it was left out.</summary>

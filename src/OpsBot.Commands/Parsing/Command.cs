@@ -63,6 +63,9 @@ public abstract partial record Command
     /// <summary><c>/incident ack [incident]</c>.</summary>
     public sealed record IncidentAck(SystemDefinition System, IncidentId? Incident) : Command;
 
+    /// <summary><c>/incident role role [person]</c>; the person is who types it when left out.</summary>
+    public sealed record IncidentRole(SystemDefinition System, IncidentId? Incident, string Role, Person? To) : Command;
+
     /// <summary><c>/incident note text</c>.</summary>
     public sealed record IncidentNote(SystemDefinition System, IncidentId? Incident, string Text) : Command;
 
@@ -71,6 +74,9 @@ public abstract partial record Command
 
     /// <summary><c>/incident timeline</c>.</summary>
     public sealed record IncidentTimeline(SystemDefinition System, IncidentId? Incident) : Command;
+
+    /// <summary><c>/incident postmortem</c>.</summary>
+    public sealed record IncidentPostmortem(SystemDefinition System, IncidentId? Incident) : Command;
 
     /// <summary><c>/incident resolve [summary]</c>.</summary>
     public sealed record IncidentResolve(SystemDefinition System, IncidentId? Incident, string? Summary) : Command;
@@ -83,6 +89,23 @@ public abstract partial record Command
 
     /// <summary><c>/cancel run</c>.</summary>
     public sealed record Cancel(RunId? Run) : Command;
+
+    /// <summary>An answer to what a run asks about one of its steps.</summary>
+    /// <param name="Run">The run, or null: the only one that asks this.</param>
+    /// <param name="Step">The step as people count, from 1, or null: the one that is asked about.</param>
+    public abstract record OfQuestion(RunId? Run, int? Step) : Command;
+
+    /// <summary><c>/done [run] [step]</c>: it was done by hand.</summary>
+    public sealed record Done(RunId? Run, int? Step) : OfQuestion(Run, Step);
+
+    /// <summary><c>/retry [run] [step]</c>.</summary>
+    public sealed record Retry(RunId? Run, int? Step) : OfQuestion(Run, Step);
+
+    /// <summary><c>/skip [run] [step]</c>.</summary>
+    public sealed record Skip(RunId? Run, int? Step) : OfQuestion(Run, Step);
+
+    /// <summary><c>/give-up [run] [step]</c>.</summary>
+    public sealed record GiveUp(RunId? Run, int? Step) : OfQuestion(Run, Step);
 
     /// <summary><c>/freeze [reason]</c>.</summary>
     public sealed record Freeze(SystemDefinition System, string Reason) : Command;

@@ -54,6 +54,7 @@ public static class CommandForm
         ArgumentKind.ServiceOrAll when system is not null => [.. system.Services.Select(s => Named(s.Name.Value)), Named("all")],
         ArgumentKind.Listed when system is not null => [.. argument.Names(system).Select(Named)],
         ArgumentKind.Person => [.. catalog.People.Select(p => new FormChoice(p.Id.Value, p.Name))],
+        ArgumentKind.PersonOrMe => [new FormChoice("me", "me"), .. catalog.People.Where(p => p.Kind == PersonKind.Member).Select(p => new FormChoice(p.Id.Value, p.Name))],
         ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new FormChoice(s.Name, "/" + s.Name))],
         _ => [],
     };

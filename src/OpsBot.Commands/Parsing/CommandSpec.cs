@@ -30,7 +30,8 @@ public sealed record CommandSpec
     public IReadOnlyList<string> Words => Name.Split(' ');
 
     /// <summary>How it is typed: <c>/logs &lt;service&gt; [--tail n]</c>.</summary>
-    public string Usage() => string.Join(' ', Arguments.Select(a => a.Usage()).Prepend("/" + Name));
+    /// <param name="brief">For a list, where a line has little room; see <see cref="ArgumentSpec.Usage"/>.</param>
+    public string Usage(bool brief = false) => string.Join(' ', Arguments.Select(a => a.Usage(brief)).Prepend("/" + Name));
 }
 
 /// <summary>One argument of a command.</summary>
@@ -41,6 +42,8 @@ public sealed record CommandSpec
 /// <param name="Option">Whether it is typed as <c>--name value</c>, anywhere.</param>
 public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary, bool Required = false, bool Option = false)
 {
+    private const int BriefChoices = 30;
+
     /// <summary>The words it may be, for <see cref="ArgumentKind.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
@@ -57,13 +60,16 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
     public bool TakesRest => Kind is ArgumentKind.Rest or ArgumentKind.CommandName or ArgumentKind.Procedure or ArgumentKind.Checklist;
 
     /// <summary>Whether what it may be is looked up while it is typed. The words of a choice are known before.</summary>
-    public bool IsCompleted => Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll or ArgumentKind.Tag or ArgumentKind.Person or ArgumentKind.Duration or ArgumentKind.CommandName
+    public bool IsCompleted => Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll or ArgumentKind.Tag or ArgumentKind.Person or ArgumentKind.PersonOrMe or ArgumentKind.Duration or ArgumentKind.CommandName
         or ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.Backup or ArgumentKind.Listed;
 
     /// <summary>How it is typed.</summary>
-    public string Usage()
+    /// <param name="brief">Of a choice whose words together are long, its name: <c>[state]</c>.</param>
+    public string Usage(bool brief = false)
     {
-        var value = Kind == ArgumentKind.Flag ? "" : Option ? $" {Placeholder()}" : $"<{Placeholder()}>";
+        var placeholder = Placeholder();
+        placeholder = brief && Kind == ArgumentKind.Choice && placeholder.Length > BriefChoices ? Name : placeholder;
+        var value = Kind == ArgumentKind.Flag ? "" : Option ? $" {placeholder}" : $"<{placeholder}>";
         var text = Option ? $"--{Name}{value}" : value;
         return Required ? text : $"[{text.Trim('<', '>')}]";
     }
@@ -72,6 +78,7 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
     {
         ArgumentKind.Choice => string.Join('|', Choices),
         ArgumentKind.ServiceOrAll => "service|all",
+        ArgumentKind.PersonOrMe => "person|me",
         ArgumentKind.Duration => Option ? "1h" : Name,
         ArgumentKind.Person => "person",
         ArgumentKind.Count => Option ? "n" : Name,
@@ -93,6 +100,9 @@ public enum ArgumentKind
 
     /// <summary>A person, by id, name or account.</summary>
     Person,
+
+    /// <summary>A person, or the word me.</summary>
+    PersonOrMe,
 
     /// <summary>A length of time: <c>90s</c>, <c>15m</c>, <c>2h</c>, <c>1d</c>.</summary>
     Duration,

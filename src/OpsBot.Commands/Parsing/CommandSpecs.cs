@@ -11,8 +11,9 @@ public static class CommandSpecs
     private static readonly ArgumentSpec Service = new("service", ArgumentKind.Service, "the service", Required: true);
     private static readonly ArgumentSpec Watch = new("watch", ArgumentKind.Duration, "how long it is watched at the end; what fails meanwhile takes it back, and so does Stop", Option: true) { Longest = TimeSpan.FromHours(24) };
     private static readonly ArgumentSpec Run = new("run", ArgumentKind.Run, "the run; the only one that waits when left out");
+    private static readonly ArgumentSpec Asking = new("run", ArgumentKind.Run, "the run; the only one that asks when left out");
+    private static readonly ArgumentSpec Step = new("step", ArgumentKind.Count, "the step's number, as the question has it; needed when the run has asked before");
     private static readonly ArgumentSpec Procedure = new("procedure", ArgumentKind.Procedure, "its id or title, then name=value for what it needs and with=2,3 for what is chosen", Required: true);
-    private static readonly ArgumentSpec IncidentOption = new("id", ArgumentKind.Incident, "which incident, when several are open", Option: true);
 
     private static readonly ArgumentSpec Change = new("change", ArgumentKind.Text, "the change's mark, as /catalog shows it", Required: true);
 
@@ -167,6 +168,42 @@ public static class CommandSpecs
         },
         new()
         {
+            Name = "done",
+            Summary = "Say that a step was done by hand",
+            Arguments = [Asking, Step],
+            Examples = ["/done", "/done r-4x8kq", "/done r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.Done(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
+            Name = "retry",
+            Summary = "Do the step that a run asks about again",
+            Arguments = [Asking, Step],
+            Examples = ["/retry r-4x8kq", "/retry r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.Retry(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
+            Name = "skip",
+            Summary = "Go on without the step that a run asks about",
+            Arguments = [Asking, Step],
+            Examples = ["/skip r-4x8kq", "/skip r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.Skip(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
+            Name = "give-up",
+            Summary = "End a run at the step that it asks about, and put back what can be put back",
+            Arguments = [Asking, Step],
+            Examples = ["/give-up r-4x8kq", "/give-up r-4x8kq 3"],
+            NeedsSystem = false,
+            Bind = a => new Command.GiveUp(RunOf(a), a.Count("step")),
+        },
+        new()
+        {
             Name = "oncall",
             Aliases = ["oncall who"],
             Summary = "Who is on call, level by level",
@@ -193,61 +230,7 @@ public static class CommandSpecs
             Examples = ["/oncall escalate checkout is down and I am alone"],
             Bind = a => new Command.OnCallEscalate(a.System, a.Text("reason")),
         },
-        new()
-        {
-            Name = "incident open",
-            Summary = "Say that something is wrong, and start a thread for it",
-            Arguments = [new("title", ArgumentKind.Rest, "what is wrong", Required: true)],
-            Examples = ["/incident open backend answers 502"],
-            Bind = a => new Command.IncidentOpen(a.System, a.Text("title")),
-        },
-        new()
-        {
-            Name = "incident ack",
-            Summary = "Take an incident",
-            Arguments = [IncidentOption],
-            Examples = ["/incident ack"],
-            Bind = a => new Command.IncidentAck(a.System, IncidentOf(a)),
-        },
-        new()
-        {
-            Name = "incident note",
-            Summary = "Write something into the timeline",
-            Arguments = [IncidentOption, new("text", ArgumentKind.Rest, "the note", Required: true)],
-            Examples = ["/incident note provider says their API is slow"],
-            Bind = a => new Command.IncidentNote(a.System, IncidentOf(a), a.Text("text")),
-        },
-        new()
-        {
-            Name = "incident status",
-            Summary = "Show an incident, or say where it stands",
-            Arguments =
-            [
-                new("state", ArgumentKind.Choice, "where it stands now")
-                {
-                    Choices = ["acknowledged", "mitigating", "monitoring", "resolved", "open", "reviewed", "closed"],
-                },
-                IncidentOption,
-            ],
-            Examples = ["/incident status", "/incident status monitoring"],
-            Bind = a => new Command.IncidentStatus(a.System, IncidentOf(a), a.TextOrNull("state")),
-        },
-        new()
-        {
-            Name = "incident timeline",
-            Summary = "Post what happened to the channel",
-            Arguments = [IncidentOption],
-            Examples = ["/incident timeline"],
-            Bind = a => new Command.IncidentTimeline(a.System, IncidentOf(a)),
-        },
-        new()
-        {
-            Name = "incident resolve",
-            Summary = "Say that it is over; posts the timeline",
-            Arguments = [IncidentOption, new("summary", ArgumentKind.Rest, "what it was")],
-            Examples = ["/incident resolve rolled back to sha-old"],
-            Bind = a => new Command.IncidentResolve(a.System, IncidentOf(a), a.TextOrNull("summary")),
-        },
+        .. IncidentSpecs.All,
         new()
         {
             Name = "freeze",
@@ -312,6 +295,4 @@ public static class CommandSpecs
     ];
 
     private static RunId? RunOf(BoundArguments a) => a.TextOrNull("run") is { } id ? new RunId(id) : null;
-
-    private static IncidentId? IncidentOf(BoundArguments a) => a.TextOrNull("id") is { } id ? new IncidentId(id) : null;
 }

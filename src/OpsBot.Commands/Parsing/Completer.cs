@@ -92,7 +92,8 @@ public sealed class Completer(
         {
             ArgumentKind.Service => Services(system),
             ArgumentKind.ServiceOrAll => [.. Services(system), new Completion("all", "every service, in start-up order")],
-            ArgumentKind.Person => [.. catalog.Current.People.Where(p => p.Kind == PersonKind.Member).Select(p => new Completion(p.Id.Value, p.Name))],
+            ArgumentKind.Person => People(),
+            ArgumentKind.PersonOrMe => [new Completion("me", "yourself"), .. People()],
             ArgumentKind.Choice => [.. argument.Choices.Select(c => new Completion(c, argument.Summary))],
             ArgumentKind.CommandName => [.. CommandSpecs.All.Select(s => new Completion(s.Name, s.Summary))],
             ArgumentKind.Procedure or ArgumentKind.Checklist or ArgumentKind.Backup => system is null ? [] : await names(argument.Kind, system, cancel),
@@ -103,6 +104,8 @@ public sealed class Completer(
             _ => [],
         };
     }
+
+    private IReadOnlyList<Completion> People() => [.. catalog.Current.People.Where(p => p.Kind == PersonKind.Member).Select(p => new Completion(p.Id.Value, p.Name))];
 
     private static IReadOnlyList<Completion> Services(SystemDefinition? system) =>
         system is null ? [] : [.. system.Services.Select(s => new Completion(s.Name.Value, s.Health.Describe()))];

@@ -23,7 +23,7 @@ public static class HelpText
     private static Reply List(string title, IEnumerable<CommandSpec> commands) => new(
     [
         new ReplyBlock.Header(title),
-        new ReplyBlock.Table(["Command", "What it does"], [.. commands.Select(s => (IReadOnlyList<string>)[s.Usage(), s.Summary])]),
+        new ReplyBlock.Table(["Command", "What it does"], [.. commands.Select(s => (IReadOnlyList<string>)[s.Usage(brief: true), s.Summary])]),
         new ReplyBlock.Context(["`/help <command>` tells more. Each also works as `/ops <command>` and after a mention of the bot."]),
     ])
     {

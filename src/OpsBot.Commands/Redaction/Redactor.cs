@@ -35,7 +35,11 @@ public sealed class Redactor
 
         lock (_learning)
         {
+            var before = _known.Count;
             _known.UnionWith(more);
+            if (_known.Count == before)
+                return;
+
             _knownValues = new Automaton(_known.SelectMany(s => SecretForms.Of(s.Value).Select(f => new Needle(f.Text, f.Wrapping, Marker.Named(s.Name)))));
         }
     }

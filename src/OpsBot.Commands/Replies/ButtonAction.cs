@@ -71,6 +71,23 @@ public abstract record ButtonAction
         _ => null,
     };
 
+    /// <summary>What is typed to do the same, where there are no buttons; null when it can only be pressed.</summary>
+    public string? Typed => this switch
+    {
+        Approve a => $"/approve {a.Run} {a.Digest.Mark}",
+        Confirm a => $"/approve {a.Run} {a.Digest.Mark}",
+        Reject a => $"/reject {a.Run}",
+        Cancel a => $"/cancel {a.Run}",
+        Done a => $"/done {a.Run} {a.Step + 1}",
+        Retry a => $"/retry {a.Run} {a.Step + 1}",
+        Skip a => $"/skip {a.Run} {a.Step + 1}",
+        Abort a => $"/give-up {a.Run} {a.Step + 1}",
+        AcceptCatalog a => $"/catalog accept {a.Change.Mark}",
+        DeclineCatalog a => $"/catalog decline {a.Change.Mark}",
+        Suggest a => a.Command,
+        _ => null,
+    };
+
     /// <summary>The button that does this.</summary>
     public Button Button(string label, ButtonStyle style = ButtonStyle.Plain) => new(Write(), label, style, Question);
 

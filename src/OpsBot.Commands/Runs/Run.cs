@@ -1,6 +1,7 @@
 using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Timeline;
 
@@ -62,6 +63,28 @@ public sealed record Run
 
     /// <summary>The question that a person must answer, or null.</summary>
     public PersonAsked? Question { get; init; }
+
+    /// <summary>How many questions it has asked, the one that stands included.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>What can be said to the question, in the order of its buttons; nothing when none stands.</summary>
+    public IReadOnlyList<StepChoice> Choices => Question is { } question && Status is RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown
+        ? [Plan.Steps[question.Index].Step is ManualStep ? StepChoice.Done : StepChoice.Retry, StepChoice.Skip, StepChoice.Abort]
+        : [];
+
+    /// <summary>The answer to the question that stands, as a button sends it.</summary>
+    public ButtonAction Answer(StepChoice choice)
+    {
+        var index = Question?.Index ?? throw new InvalidOperationException($"{Id} asks nothing, so {choice} is no answer");
+        return choice switch
+        {
+            StepChoice.Done => new ButtonAction.Done(Id, index),
+            StepChoice.Retry => new ButtonAction.Retry(Id, index),
+            StepChoice.Skip => new ButtonAction.Skip(Id, index),
+            StepChoice.Abort => new ButtonAction.Abort(Id, index),
+            _ => throw new InvalidOperationException($"no such choice: {choice}"),
+        };
+    }
 
     /// <summary>What people said to the question so far.</summary>
     public IReadOnlyList<ChoiceProposed> Proposals { get; init; } = [];
@@ -177,7 +200,7 @@ public sealed record Run
     private Run Asking(PersonAsked e)
     {
         var status = Status == RunStatus.OutcomeUnknown ? RunStatus.OutcomeUnknown : RunStatus.AwaitingPerson;
-        return this with { Status = status, Question = e, Proposals = [] };
+        return this with { Status = status, Question = e, Asked = Asked + 1, Proposals = [] };
     }
 
     private Run AfterChoice(ChoiceMade e, DateTimeOffset at)

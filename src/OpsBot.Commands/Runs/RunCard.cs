@@ -158,17 +158,23 @@ public static class RunCard
             ],
             RunStatus.Queued or RunStatus.Approved when plan.Risk > Risk.ReadOnly => [cancel],
             RunStatus.Diagnosing or RunStatus.Running or RunStatus.Verifying => [new(new ButtonAction.Cancel(run.Id).Write(), "Stop", ButtonStyle.Danger)],
-            RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown when run.Question is { } question =>
-            [
-                run.Plan.Steps[question.Index].Step is ManualStep
-                    ? new Button(new ButtonAction.Done(run.Id, question.Index).Write(), "Done", ButtonStyle.Primary)
-                    : new Button(new ButtonAction.Retry(run.Id, question.Index).Write(), "Retry"),
-                new(new ButtonAction.Skip(run.Id, question.Index).Write(), "Skip"),
-                new(new ButtonAction.Abort(run.Id, question.Index).Write(), "Give up", ButtonStyle.Danger),
-            ],
+            RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown => [.. run.Choices.Select(c => Button(run, c))],
             _ when run.IsOver && run.Approval is { Glass: not null, ReviewedBy: null } =>
                 [new ButtonAction.Review(run.Id).Button("Reviewed", ButtonStyle.Primary)],
             _ => [],
+        };
+    }
+
+    private static Button Button(Run run, StepChoice choice)
+    {
+        var action = run.Answer(choice);
+        return choice switch
+        {
+            StepChoice.Done => action.Button("Done", ButtonStyle.Primary),
+            StepChoice.Retry => action.Button("Retry"),
+            StepChoice.Skip => action.Button("Skip"),
+            StepChoice.Abort => action.Button("Give up", ButtonStyle.Danger),
+            _ => throw new InvalidOperationException($"no button for {choice}"),
         };
     }
 

@@ -2,6 +2,7 @@ using OpsBot.Commands.Approvals;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Plans;
+using OpsBot.Commands.Replies;
 using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Runs;
@@ -23,7 +24,10 @@ public abstract record RunCommand
     public sealed record Cancel(Person By) : RunCommand;
 
     /// <summary>Say what becomes of a step.</summary>
-    public sealed record Choose(Person By, int Index, StepChoice Choice) : RunCommand;
+    /// <param name="By">Who says so.</param>
+    /// <param name="Index">The step, from 0; null when it was typed without one, and the step that is asked about is meant.</param>
+    /// <param name="Choice">What becomes of it.</param>
+    public sealed record Choose(Person By, int? Index, StepChoice Choice) : RunCommand;
 
     /// <summary>Time has passed.</summary>
     public sealed record Tick : RunCommand;
@@ -134,21 +138,15 @@ public static class RunDecider
             : Decision.Refuse(
                 "cannot-stop",
                 $"There is nothing to stop: the run {RunWords.IsNow(run)}.",
-                run.Question is null ? "`/status` shows what is open." : "Press Give up at its question.");
+                run.Question is null ? "`/status` shows what is open." : $"Press Give up at its question, or type `{Typed(run, StepChoice.Abort)}`.");
     }
 
     /// <summary>In a gated plan, what becomes of a step is decided under the plan's own policy: the requester alone cannot.</summary>
     private static Decision Choose(RunCommand.Choose command, Run run, ApprovalContext context)
     {
-        if (run.Question is not { } question || question.Index != command.Index || run.Status is not (RunStatus.AwaitingPerson or RunStatus.OutcomeUnknown))
+        if (WhyNot(command, run) is { } refusal)
         {
-            return Decision.Refuse("already-decided", $"Nothing is asked about step {command.Index + 1}: the run {RunWords.IsNow(run)}.", "Its newest message says where it stands.");
-        }
-
-        var isManual = run.Plan.Steps[command.Index].Step is Steps.ManualStep;
-        if (isManual ? command.Choice == StepChoice.Retry : command.Choice == StepChoice.Done)
-        {
-            return Decision.Refuse("not-offered", $"Step {command.Index + 1} is {(isManual ? "done by hand" : "not done by hand")}.", "Press one of the buttons at its question.");
+            return new Decision.Refused(refusal);
         }
 
         var approves = run.Approval is { } asked && Approvers.WhyNot(command.By, asked, context) is null;
@@ -157,7 +155,8 @@ public static class RunDecider
             return Decision.Refuse("not-qualified", "Only the requester, someone on call or someone who may approve the plan can decide this.", "Ask one of them.");
         }
 
-        var proposal = new ChoiceProposed(command.Index, command.Choice, command.By.Id);
+        var index = run.Question!.Index;
+        var proposal = new ChoiceProposed(index, command.Choice, command.By.Id);
         if (run.Proposals.Any(p => p.By == command.By.Id && p.Choice == command.Choice))
         {
             return Decision.Refuse("already-proposed", "You have said so already; it needs someone else, too.", Approvers.WhoMay(run.Approval!, context));
@@ -168,9 +167,42 @@ public static class RunDecider
         // That it was done by hand is a report, not a decision. Giving up puts the system back, so it never waits for a second person; broken glass covers the whole run, as long as it lasts.
         var free = command.Choice is StepChoice.Abort or StepChoice.Done || run.Approval is null || (run.Approval.Glass is { } glass && glass.By == command.By.Id && context.Now < glass.Until);
         return free || Approvers.Enough(agreed, run.Approval!, context)
-            ? Decision.Accept(proposal, new ChoiceMade(command.Index, command.Choice, agreed))
+            ? Decision.Accept(proposal, new ChoiceMade(index, command.Choice, agreed))
             : Decision.Accept(proposal);
     }
+
+    /// <summary>
+    /// Why this is no answer to what is asked, or null. A button says which step it was posted for. Who types none may have read an older question, so the number may only be left out
+    /// while there is no older one.
+    /// </summary>
+    private static Refusal? WhyNot(RunCommand.Choose command, Run run)
+    {
+        var about = command.Index is { } index ? $" about step {index + 1}" : "";
+        if (run.Choices.Count == 0)
+        {
+            return new Refusal("already-decided", $"Nothing is asked{about}: the run {RunWords.IsNow(run)}.", "Its newest message says where it stands.");
+        }
+
+        var asked = run.Question!;
+        if (command.Index is { } other && other != asked.Index)
+        {
+            return new Refusal("already-decided", $"Nothing is asked{about}. {run.Id} asks now: {asked.Question}", $"To answer that, type {Answers(run)}.");
+        }
+
+        if (!run.Choices.Contains(command.Choice))
+        {
+            var way = run.Choices.Contains(StepChoice.Done) ? "done by hand" : "not done by hand";
+            return new Refusal("not-offered", $"Step {asked.Index + 1} is {way}.", $"Press one of the buttons at its question, or type {Answers(run)}.");
+        }
+
+        return command.Index is null && run.Asked > 1
+            ? new Refusal("which-step", $"{run.Id} has asked before, and asks now: {asked.Question}", $"To answer that, type `{Typed(run, command.Choice)}`.")
+            : null;
+    }
+
+    private static string Answers(Run run) => Words.List(run.Choices.Select(c => $"`{Typed(run, c)}`"), "or");
+
+    private static string Typed(Run run, StepChoice choice) => run.Answer(choice).Typed!;
 
     private static Decision Tick(Run run, ApprovalContext context)
     {

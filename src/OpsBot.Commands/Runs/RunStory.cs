@@ -19,7 +19,7 @@ public static class RunStory
             run = Run.Evolve(run, @event, at);
             if (Describe(@event, run, teller) is { } text)
             {
-                entries.Add(new TimelineEntry(at, text));
+                entries.Add(new TimelineEntry(at, text) { StandsOut = @event is GlassBroken });
             }
         }
 

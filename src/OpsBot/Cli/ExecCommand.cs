@@ -39,6 +39,7 @@ internal static class ExecCommand
         if (answer.Follow is not { } run)
         {
             renderer.Write(answer.Reply);
+            answer.Posted.ToList().ForEach(renderer.Write);
             return ExitCodeOf(answer.Reply);
         }
 
@@ -71,13 +72,13 @@ internal static class ExecCommand
 
     private static StartupException EndedEarly(RunId run) => new($"Following {run}: OpsBot ended before the run did. Start it again; the run goes on then.");
 
-    /// <summary>Who asked for the end of a run got what they asked for, however the run itself is called then.</summary>
+    /// <summary>Who asked for the end of a run got what they asked for, however the run itself is called then; one that was given up has failed.</summary>
     private static int ExitCodeOf(RunEnd end, LocalAnswer answer) =>
-        answer.Ends && end.Status is (RunStatus.Cancelled or RunStatus.Rejected or RunStatus.Compensated) ? Shared.Done : end.ExitCode;
+        answer.Ends && end.Status is (RunStatus.Cancelled or RunStatus.Rejected or RunStatus.Compensated or RunStatus.Failed) ? Shared.Done : end.ExitCode;
 
     private static async Task<int> AsJsonAsync(LocalClient client, LocalAnswer answer, CancellationToken cancel)
     {
-        var result = new ExecResult(WordOf(ExitCodeOf(answer.Reply)), answer.Follow, null, answer.Reply, null, []);
+        var result = new ExecResult(WordOf(ExitCodeOf(answer.Reply)), answer.Follow, null, answer.Reply, answer.Posted, null, []);
         var exit = ExitCodeOf(answer.Reply);
         if (answer.Follow is { } run)
         {
@@ -117,5 +118,5 @@ internal static class ExecCommand
     };
 
     /// <summary>What <c>--json</c> answers.</summary>
-    private sealed record ExecResult(string Status, RunId? Run, string? State, Reply Reply, Reply? Card, IReadOnlyList<Reply> Thread);
+    private sealed record ExecResult(string Status, RunId? Run, string? State, Reply Reply, IReadOnlyList<Reply> Posted, Reply? Card, IReadOnlyList<Reply> Thread);
 }

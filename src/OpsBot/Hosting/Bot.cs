@@ -146,7 +146,8 @@ public sealed class Bot : IAsyncDisposable
         builder.Services.AddSingleton<IRunbooks>(new RunbookFiles(folder));
         builder.Services.AddSingleton<IRunners>(runners);
         builder.Services.AddSingleton<IBackupStore>(new FolderBackups(catalog, folder, settings.DataFolder, TimeProvider.System));
-        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
+        var logins = new RegistryLogins(RunnerEnvironment.All(), redactor, TimeProvider.System);
+        builder.Services.AddSingleton<IContainerEngines>(new ContainerEngines(catalog, new Engines(catalog, engine, settings, runners, logins, OwnIdentity.Read(settings.DataFolder), TimeProvider.System).Open));
         builder.Services.AddDomain(catalog, opened, redactor).AddLoops(settings).AddWebConsole(WebToken.FromConfigured(Environment.GetEnvironmentVariable(WebToken.Variable)));
         builder.Services.AddSingleton<RunFollower>();
         if (settings.Slack is { } slack)

@@ -12,9 +12,10 @@ namespace OpsBot.Hosting;
 /// <param name="demo">The demo system's process, where the catalog has one.</param>
 /// <param name="settings">Where the bot's own files are.</param>
 /// <param name="runners">Where compose files are.</param>
+/// <param name="logins">What goes along with a pull.</param>
 /// <param name="own">What the bot must not harm.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, BotOptions settings, Runners runners, OwnIdentity own, TimeProvider clock)
+internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, BotOptions settings, Runners runners, RegistryLogins logins, OwnIdentity own, TimeProvider clock)
 {
     /// <summary>Opens it; nothing is connected yet.</summary>
     public IContainerEngine Open(SystemDefinition system, HostDefinition host) => host.Engine switch
@@ -29,6 +30,6 @@ internal sealed class Engines(CatalogInForce catalog, DemoEngineProcess? demo, B
         var folder = settings.Config is { } config ? Path.GetDirectoryName(config)! : Environment.CurrentDirectory;
         var runner = runners.Of(system.Runner);
         var environment = ComposeEnvironment.Of(host, system.Runner, folder, Path.Combine(settings.DataFolder, "tls"));
-        return new DockerEngine(() => catalog.Current.FindSystem(system.Name.Value) ?? system, new DockerHost(host.Name, host.Engine, folder, clock), runner, new ComposePins(runner), new ComposeTool(new LastingRunner(runner), environment), own, clock);
+        return new DockerEngine(() => catalog.Current.FindSystem(system.Name.Value) ?? system, new DockerHost(host.Name, host.Engine, folder, clock), runner, new ComposePins(runner), new ComposeTool(new LastingRunner(runner), environment), logins, own, clock);
     }
 }

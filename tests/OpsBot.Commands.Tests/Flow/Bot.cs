@@ -61,7 +61,7 @@ internal sealed class Bot
             inForce,
             Events,
             runs,
-            new IncidentDesk(inForce, Events, _incidents, _runs, duty, redactor, ids),
+            new IncidentDesk(inForce, Events, _incidents, _runs, world.Runbooks, duty, redactor, ids),
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
             new RunbookDesk(inForce, world.Runbooks, planner, redactor, clock),

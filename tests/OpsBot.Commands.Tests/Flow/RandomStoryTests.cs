@@ -22,7 +22,7 @@ public sealed class RandomStoryTests
     [
         "/rollback backend sha-old", "/rollback backend sha-old", "/rollback backend sha-old", "/rollback backend sha-old", "/rollback backend previous", "/deploy backend sha-new",
         "/deploy frontend sha-old", "/restart backend", "/restart backend", "/restart all", "/health", "/status", "/logs backend", "/approve", "/approve", "/unfreeze", "/reject no", "/cancel", "/freeze it burns", "/unfreeze", "/oncall", "/oncall override priya 1h", "/oncall escalate it burns", "/whoami", "/help",
-        "/incident open it burns", "/incident ack", "/incident note hm", "/incident status monitoring", "/incident status open", "/incident status closed", "/incident resolve done", "/incident timeline", "/nonsense",
+        "/incident open it burns", "/incident ack", "/incident role commander", "/incident role scribe jonas", "/incident role responder lea", "/incident note hm", "/incident status monitoring", "/incident status open", "/incident status closed", "/incident resolve done", "/incident timeline", "/incident postmortem", "/nonsense",
     ];
 
     private static readonly string[] Titles =

@@ -44,6 +44,33 @@ public sealed class StepChoiceTests
         await Histories.FollowTheTableAsync(bot, run);
     }
 
+    /// <summary>A typed answer is the button's, under the same policy.</summary>
+    [Fact]
+    public async Task Retry_Typed_NeedsTheSecondPersonToo()
+    {
+        var (bot, run) = await AskedAsync();
+
+        (await bot.SaysAsync("maya", "/retry")).IsNotRefused();
+        Assert.NotNull((await bot.RunAsync(run)).Question);
+        (await bot.SaysAsync("maya", $"/retry {run} 3")).IsRefused("You have said so already; it needs someone else, too.", "Jonas can approve.");
+        (await bot.SaysAsync("priya", $"/retry {run}")).IsRefused("Only the requester, someone on call or someone who may approve the plan can decide this.", "Ask one of them.");
+        (await bot.SaysAsync("jonas", $"/retry {run}")).IsNotRefused();
+        await bot.WorkAsync();
+
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
+        Assert.Single(bot.World.Effects, e => e == Up);
+    }
+
+    [Fact]
+    public async Task Done_OfAStepThatIsNotDoneByHand_IsRefusedWithWhatFits()
+    {
+        var (bot, run) = await AskedAsync();
+
+        (await bot.SaysAsync("maya", "/done")).IsRefused("There is nothing to report as done.", "`/status` shows what is open.");
+        (await bot.SaysAsync("maya", $"/done {run}")).IsRefused(
+            "Step 3 is not done by hand.", $"Press one of the buttons at its question, or type `/retry {run} 3`, `/skip {run} 3` or `/give-up {run} 3`.");
+    }
+
     [Fact]
     public async Task Choose_TheyDisagree_NothingIsDone()
     {
@@ -103,7 +130,8 @@ public sealed class StepChoiceTests
         var (bot, run) = await AskedAsync();
 
         (await bot.PressesAsync("jonas", new ButtonAction.Retry(run, step))).IsRefused(
-            $"Nothing is asked about step {step + 1}: the run waits to know what happened.", "Its newest message says where it stands.");
+            $"Nothing is asked about step {step + 1}. {run} asks now: {(await bot.RunAsync(run)).Question!.Question}",
+            $"To answer that, type `/retry {run} 3`, `/skip {run} 3` or `/give-up {run} 3`.");
     }
 
     [Fact]
@@ -118,11 +146,11 @@ public sealed class StepChoiceTests
     }
 
     [Fact]
-    public async Task Stop_WhileAPersonIsAsked_NamesTheButton()
+    public async Task Stop_WhileAPersonIsAsked_NamesTheAnswer()
     {
         var (bot, run) = await AskedAsync();
 
-        (await bot.SaysAsync("maya", $"/cancel {run}")).IsRefused("There is nothing to stop: the run waits to know what happened.", "Press Give up at its question.");
+        (await bot.SaysAsync("maya", $"/cancel {run}")).IsRefused("There is nothing to stop: the run waits to know what happened.", $"Press Give up at its question, or type `/give-up {run} 3`.");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class IncidentTests
         await _bot.PassAsync(TimeSpan.FromHours(5));
 
         Assert.Empty(await EventsAsync<IncidentEscalated>(id));
-        Assert.Equal(new PersonId("maya"), (await _bot.IncidentAsync(id)).Lead);
+        Assert.Equal(new PersonId("maya"), (await _bot.IncidentAsync(id)).Commander);
     }
 
     [Fact]
@@ -75,6 +75,7 @@ public sealed class IncidentTests
     [Theory]
     [InlineData("/incident ack")]
     [InlineData("/incident note hm")]
+    [InlineData("/incident role scribe")]
     [InlineData("/incident status monitoring")]
     [InlineData("/incident resolve")]
     public async Task Say_Guest_IsRefused(string line)

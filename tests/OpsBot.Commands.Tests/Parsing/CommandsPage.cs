@@ -59,6 +59,18 @@ internal static class CommandsPage
         **`/audit verify`** checks every stored event and the ledger against their keyed hashes, beside the work of the bot, and answers with the number of streams and events and the ledger's head, or with each change,
         deletion and truncation it finds and what to do then. With a head that a timeline showed (`--anchor`) it also sees when the end of everything was cut off. It is for members of the team, one verification at a time.
 
+        **`/done`**, **`/retry`**, **`/skip`** and **`/give-up`** answer what a run asks about a step, as the buttons at its question do: a step done by hand is done, skipped or given up, one that failed or whose
+        outcome nobody knows is retried, skipped or given up. Who may press may type. Without an id they mean the only run that asks; from its second question on, the step's number says which one is answered.
+
+        **`/incident role`** says who does what: the commander leads and decides, communications tells customers, the scribe writes, responders work. One person may hold several roles; a role that is given to another
+        goes from who had it, only responders become more. Who is given one is called in the incident's thread. Whoever acknowledges an incident is its commander, and who takes command of one that nobody has taken
+        acknowledges it; who was only told to lead has not said that they are there, so it goes on up the rota.
+
+        **`/incident postmortem`** posts a Markdown file, `postmortem-<incident>-<date>.md`: the states with how long each took to reach, who held which role, what was changed with the images before and after, each run with
+        who asked, who approved and how it ended (break-glass in bold), and the timeline, in UTC and in the zone of the rota. Summary aside, what no event knows is left open: impact, root cause, what went well and
+        what did not, action items. The checklist at its end is the first of the runbooks whose heading speaks of what comes after an incident ("Post-Incident Checklist"), else a short one of OpsBot's own. It can be asked
+        for in any state and as often as you like; without `--id` it is about the only open incident, or else the newest one.
+
         **`/checklist`** goes through a runbook's check boxes one by one; who pressed Done or Skip stands in the run's timeline. **`/decide`** shows a runbook's decision table with a button for each case that a procedure
         fits; pressing it types the command, with all that follows from that.
 

@@ -19,6 +19,18 @@ public sealed class HelpTextTests
         Golden.Beside(Path.Combine("golden", "help-about.txt")), string.Join("\n\n", CommandSpecs.All.Select(s => HelpText.About(s).Words())) + "\n");
 
     [Theory]
+    [InlineData("incident status", "/incident status [state] [--id id]")]
+    [InlineData("incident role", "/incident role <role> [person|me] [--id id]")]
+    [InlineData("db migrate", "/db migrate <status|up|down> [--database database]")]
+    public void List_ChoiceOfManyWords_IsItsNameAndAllOfThemInFull(string name, string usage)
+    {
+        var spec = CommandSpecs.All.Single(s => s.Name == name);
+
+        Assert.Contains($"{usage} | {spec.Summary}", HelpText.All().Words(), StringComparison.Ordinal);
+        Assert.Contains(string.Join('|', spec.Arguments.First(a => a.Kind == ArgumentKind.Choice).Choices), HelpText.About(spec).Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/help db size", "/db size")]
     [InlineData("/help", "Commands")]
     [InlineData("/help db", "/db")]

@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Parsing;
 using OpsBot.Commands.Replies;
+using OpsBot.Commands.Tests.Flow;
 using Xunit;
 
 namespace OpsBot.Commands.Tests.Replies;
@@ -44,6 +46,31 @@ public sealed class ButtonActionTests
     /// <summary>Discord's custom_id has 100 characters.</summary>
     [Fact]
     public void Write_EachAction_FitsEveryPlatform() => Assert.All(All, a => Assert.InRange(a.Write().Length, 1, 100));
+
+    [Fact]
+    public void Typed_EachButtonThatHasWords_IsACommandOfTheSameMeaning()
+    {
+        var catalog = TeamCatalog.Load();
+        var typed = All.Where(a => a is not ButtonAction.Suggest && a.Typed is not null).ToDictionary(a => a.GetType().Name, a => CommandParser.Parse(a.Typed!, catalog, new ChannelRef("web", "elsewhere")));
+
+        Assert.All(typed.Values, p => Assert.IsType<Parsed.Understood>(p));
+        Assert.Equal(
+            new Dictionary<string, Command>
+            {
+                ["Approve"] = new Command.Approve(Run, Digest.Mark),
+                ["Confirm"] = new Command.Approve(Run, Digest.Mark),
+                ["Reject"] = new Command.Reject(Run, null),
+                ["Cancel"] = new Command.Cancel(Run),
+                ["Done"] = new Command.Done(Run, 1),
+                ["Retry"] = new Command.Retry(Run, 1),
+                ["Skip"] = new Command.Skip(Run, 13),
+                ["Abort"] = new Command.GiveUp(Run, 346),
+                ["AcceptCatalog"] = new Command.CatalogAnswer(Digest.Mark, true),
+                ["DeclineCatalog"] = new Command.CatalogAnswer(Digest.Mark, false),
+            },
+            typed.ToDictionary(t => t.Key, t => ((Parsed.Understood)t.Value).Command));
+        Assert.Equal("/health backend: all", new ButtonAction.Suggest("/health backend: all").Typed);
+    }
 
     [Fact]
     public void Parse_AnyText_NeverThrowsAndIsStable() => Prop.ForAll(

@@ -76,6 +76,7 @@ internal static class EventSamples
         new IncidentAcknowledged(Maya),
         new IncidentEscalated(1, "secondary", [Jonas]),
         new IncidentNoted(Maya, "the provider is slow"),
+        new IncidentRoleGiven(Maya, IncidentRole.Communications, Jonas),
         new IncidentMoved(Maya, IncidentStatus.Monitoring),
         new IncidentRun(Run, "Roll back backend to sha-old", Maya),
         new IncidentResolved(Maya, "rolled back"),

@@ -84,6 +84,23 @@ public abstract class ChatContract
     }
 
     [Fact]
+    public async Task AskAsync_AnswerToAStepDoneByHand_IsTheButtonTyped()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "runbook run restart-the-upload-path");
+        var card = await FindAsync(chat, m => m.Buttons.Contains("Confirm"), "a card with Confirm");
+        await chat.PressAsync("maya", card, "Confirm");
+        await UntilAsync(chat, all => all.Any(m => m.Id == card.Id && m.Buttons.Contains("Done")), "it asks whether the last step was done by hand");
+
+        Assert.Contains("Only the requester", (await chat.AskAsync("priya", "done")).Text, StringComparison.Ordinal);
+        await chat.AskAsync("maya", "done");
+
+        await UntilAsync(chat, all => all.Any(m => m.Id == card.Id && m.Buttons.Count == 0), "the card has no question any more");
+        await UntilAsync(chat, all => all.Any(m => m.Thread == card.Id && m.Text.Contains("done by hand by Maya Lindqvist", StringComparison.Ordinal)), "the thread tells who did it");
+        Assert.Contains("There is nothing to skip", (await chat.AskAsync("maya", "skip")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AskAsync_Incident_HasACardAThreadAndATimeline()
     {
         await using var chat = await StartAsync();
@@ -98,6 +115,24 @@ public abstract class ChatContract
             chat,
             all => all.Any(m => m.Thread is null && m.Id != card.Id && m.Text.Contains("the provider is slow", StringComparison.Ordinal) && m.Text.Contains("they mended it", StringComparison.Ordinal)),
             "the timeline is in the channel");
+    }
+
+    [Fact]
+    public async Task AskAsync_Postmortem_IsAFileInTheChannel()
+    {
+        await using var chat = await StartAsync();
+        await chat.AskAsync("maya", "incident open checkout is down");
+        await SaidAsync(chat, "checkout is down");
+        await chat.AskAsync("maya", "incident role communications jonas");
+        await chat.AskAsync("jonas", "incident note slow | or down");
+
+        Assert.Contains("in the channel", (await chat.AskAsync("maya", "incident postmortem")).Text, StringComparison.Ordinal);
+
+        string[] parts = ["# Postmortem: checkout is down", "**Not resolved yet:**", "gave Jonas Weber the role of communications", @"slow \| or down", "## Post-incident checklist"];
+        await UntilAsync(
+            chat,
+            all => all.Any(m => (chat.Differences.Contains(ChatDifference.ShowsFilesInline) ? [m.Text] : m.Files).Any(file => parts.All(part => file.Contains(part, StringComparison.Ordinal)))),
+            "the postmortem is there as a file");
     }
 
     [Fact]

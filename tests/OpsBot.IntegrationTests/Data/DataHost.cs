@@ -3,6 +3,7 @@ using Docker.DotNet.Models;
 using Npgsql;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Hosting;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps;
@@ -134,6 +135,7 @@ public sealed class DataHost : IAsyncLifetime
         runner,
         new ComposePins(runner),
         new ComposeTool(runner, new Dictionary<string, string>()),
+        new RegistryLogins(new Dictionary<string, string>(), new Redactor([]), TimeProvider.System),
         own ?? new OwnIdentity(null, null, null),
         TimeProvider.System);
 

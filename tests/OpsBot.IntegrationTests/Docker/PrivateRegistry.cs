@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,8 +20,11 @@ internal sealed class PrivateRegistry : IAsyncDisposable
     private readonly WebApplication server;
     private readonly System.Net.Sockets.Socket socket;
 
-    private PrivateRegistry(PrivateDocker engine, int port)
+    private readonly string? authorization;
+
+    private PrivateRegistry(PrivateDocker engine, int port, string? login)
     {
+        authorization = login is null ? null : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(login))}";
         Host = $"127.0.0.1:{port}";
         socket = engine.Bind(port);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -33,9 +37,13 @@ internal sealed class PrivateRegistry : IAsyncDisposable
     public string Host { get; }
 
     /// <summary>Starts one.</summary>
-    public static async Task<PrivateRegistry> StartAsync(PrivateDocker engine, int port, CancellationToken cancel)
+    /// <param name="engine">The engine in whose network it is.</param>
+    /// <param name="port">Its port there.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="login">User, colon and password without which it gives nothing; null for none.</param>
+    public static async Task<PrivateRegistry> StartAsync(PrivateDocker engine, int port, CancellationToken cancel, string? login = null)
     {
-        var registry = new PrivateRegistry(engine, port);
+        var registry = new PrivateRegistry(engine, port, login);
         await registry.server.StartAsync(cancel);
         return registry;
     }
@@ -127,6 +135,14 @@ internal sealed class PrivateRegistry : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
+        if (authorization is not null && http.Request.Headers.Authorization != authorization)
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            http.Response.Headers.WWWAuthenticate = "Basic realm=\"private\"";
+            await http.Response.WriteAsync("""{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}""", http.RequestAborted);
+            return;
+        }
+
         if (http.Request.Path.Value is "/v2/" or "/v2")
         {
             return;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Docker.DotNet.Models;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps.Compose;
@@ -82,6 +83,7 @@ internal sealed class ComposeStack : IAsyncDisposable
             runner,
             new ComposePins(runner),
             new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, system.Runner, Folder, Folder)),
+            new RegistryLogins(new Dictionary<string, string>(), new Redactor([]), TimeProvider.System),
             own ?? new OwnIdentity(null, null, null),
             TimeProvider.System);
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps;
@@ -125,6 +126,7 @@ public sealed class EngineDownTests : IDisposable
             runner,
             new ComposePins(runner),
             new ComposeTool(runner, new Dictionary<string, string>()),
+            new RegistryLogins(new Dictionary<string, string>(), new Redactor([]), TimeProvider.System),
             new OwnIdentity(null, null, null),
             TimeProvider.System);
     }

@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps.Compose;
@@ -138,6 +139,7 @@ public sealed class EngineTlsTests : IAsyncLifetime
             runner,
             new ComposePins(runner),
             new ComposeTool(new LastingRunner(runner), ComposeEnvironment.Of(host, new RunnerDefinition.Local(), folder.FullName, folder.FullName)),
+            new RegistryLogins(new Dictionary<string, string>(), new Redactor([]), clock),
             new OwnIdentity(null, null, null),
             clock);
     }

@@ -1,5 +1,6 @@
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.IntegrationTests.Docker;
 using OpsBot.Steps.Compose;
@@ -28,6 +29,7 @@ internal sealed class OneEngine(IContainerEngine engine) : IContainerEngines
             runner,
             new ComposePins(runner),
             new ComposeTool(runner, new Dictionary<string, string>()),
+            new RegistryLogins(new Dictionary<string, string>(), new Redactor([]), TimeProvider.System),
             new OwnIdentity(null, null, null),
             TimeProvider.System));
     }

@@ -82,6 +82,45 @@ public sealed class ExecTests : IDisposable
     }
 
     [Fact]
+    public async Task Exec_OfAProcedureWithAStepDoneByHand_SaysWhatToTypeAndGoesOnWithIt()
+    {
+        using var bot = await folder.ServeAsync();
+        var planned = await folder.ExecAsync("/runbook run restart-the-upload-path");
+        Assert.Equal(3, planned.ExitCode);
+        Assert.Matches($@"Type one of these:\s+/approve {folder.Run()} [0-9a-f]{{8}}  Confirm\s+/cancel {folder.Run()} +Cancel", planned.Out);
+
+        var asked = await folder.ExecAsync("/approve");
+        Assert.Equal((3, ""), (asked.ExitCode, asked.Error));
+        Assert.Contains("Step 7 is done by hand: Upload a small file", asked.Out, StringComparison.Ordinal);
+        Assert.Matches($@"Type one of these:\s+/done {folder.Run()} 7 +Done\s+/skip {folder.Run()} 7 +Skip\s+/give-up {folder.Run()} 7  Give up", asked.Out);
+
+        var early = await folder.ExecAsync($"/done {folder.Run()} 6");
+        Assert.Equal(2, early.ExitCode);
+        Assert.Contains($"/done {folder.Run()} 7", early.Out, StringComparison.Ordinal);
+
+        var done = await folder.ExecAsync($"/done {folder.Run()} 7");
+        Assert.Equal((0, ""), (done.ExitCode, done.Error));
+        Assert.Contains("done by hand by Maya Lindqvist", done.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Type one of these", done.Out, StringComparison.Ordinal);
+        Assert.Equal("run-succeeded", folder.Events()[^1].Type);
+
+        var again = await folder.ExecAsync($"/done {folder.Run()} 7");
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("Nothing is asked about step 7: the run has succeeded.", again.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Exec_OfGivingUpWhatWaits_IsDoneThoughTheRunHasFailed()
+    {
+        using var bot = await folder.ServeAsync();
+        await folder.ExecAsync("/runbook run restart-the-upload-path");
+        Assert.Equal(3, (await folder.ExecAsync("/approve")).ExitCode);
+
+        Assert.Equal(0, (await folder.ExecAsync("/give-up")).ExitCode);
+        Assert.Equal("run-failed", folder.Events()[^1].Type);
+    }
+
+    [Fact]
     public async Task Terminate_DuringAStep_FinishesItAndTakesTheDemoAlong()
     {
         using var bot = await folder.ServeAsync();

@@ -11,7 +11,7 @@ internal static class AwkCommand
     public static Verdict Recognise(Call call)
     {
         var scan = new OptionScan(call.Arguments, WithValue);
-        if (scan.Has("-f", "--file"))
+        if (scan.Has("-f", "--file", "-E", "--exec", "-e", "--source", "-l", "--load"))
         {
             return Verdict.Destroy(Labels.Host, "runs an awk program that is not shown here");
         }

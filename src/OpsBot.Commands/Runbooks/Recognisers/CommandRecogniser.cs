@@ -21,7 +21,7 @@ internal static class CommandRecogniser
         (["source", "."], ShellCommands.RecogniseSource),
         (["eval"], ShellCommands.RecogniseEval),
         (["trap"], ShellCommands.RecogniseTrap),
-        (["python", "python2", "python3", "node", "nodejs", "ruby", "perl", "php", "deno", "ts-node", "tsx", "irb", "ipython", "Rscript", "lua", "groovy", "scala", "iex", "elixir", "osascript", "java", "mongosh", "mongo"], Interpreters.Recognise),
+        (["python", "python2", "python3", "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "node", "nodejs", "ruby", "perl", "php", "deno", "ts-node", "tsx", "irb", "ipython", "Rscript", "lua", "groovy", "scala", "iex", "elixir", "osascript", "java", "mongosh", "mongo"], Interpreters.Recognise),
         (["awk", "gawk", "mawk", "nawk"], AwkCommand.Recognise),
         (["sed", "gsed"], SedCommand.Recognise));
 

@@ -65,7 +65,8 @@ internal static class HttpRequest
         LastSegment(path) is "_search" or "_count" or "_msearch" or "_mget" or "_validate" or "_explain" or "_analyze" or "_field_caps" or "search" or "query" or "queries" or "query_range" or "series" or "labels" or "instant" or "_sql" or "validate" or "preview" or "dry-run" or "_simulate";
 
     private static bool SegmentLoses(string path) =>
-        LastSegment(path) is "delete" or "delete_series" or "purge" or "shutdown" or "flush" or "flushall" or "destroy" or "doDelete" or "quitquitquit" or "abortabortabort" or "wipe" or "reset" or "drop" or "kill" or "stop" or "truncate" or "remove" or "exit" or "quit";
+        LastSegment(path) is "delete" or "delete_series" or "purge" or "shutdown" or "flush" or "flushall" or "destroy" or "doDelete" or "quitquitquit" or "abortabortabort" or "wipe" or "reset" or "drop" or "kill" or "stop" or "truncate" or "remove" or "exit" or "quit"
+            or "undeploy" or "restart" or "safeRestart" or "safeExit" or "reboot" or "poweroff" or "terminate" or "clear" or "invalidate" or "evict";
 
     private static string LastSegment(string path)
     {

@@ -35,7 +35,7 @@ internal static class InlineCode
     {
         var family = language switch
         {
-            "python2" or "python3" or "ipython" => "python",
+            "ipython" or ['p', 'y', 't', 'h', 'o', 'n', ..] => "python",
             "nodejs" or "ts-node" or "tsx" => "node",
             _ => language,
         };
@@ -98,7 +98,8 @@ internal static class InlineCode
             return false;
         }
 
-        if (names.Contains(name) || declared.Contains(name))
+        var before = code.AsSpan(0, start).TrimEnd();
+        if (names.Contains(name) || (declared.Contains(name) && !before.EndsWith(".")))
         {
             return true;
         }
@@ -120,8 +121,14 @@ internal static class InlineCode
             return true;
         }
 
-        var before = code.AsSpan(0, start).TrimEnd();
         if (family == "node" && (before.EndsWith("const") || before.EndsWith("let") || before.EndsWith("var")))
+        {
+            declared.Add(name);
+            return true;
+        }
+
+        // name = …, as a statement: a name that the code itself gives to what it computed from harmless names.
+        if (family == "python" && (before.IsEmpty || before.EndsWith(";") || code.AsSpan(before.Length, start - before.Length).Contains('\n')) && after is ['=', not '=', ..])
         {
             declared.Add(name);
             return true;

@@ -77,6 +77,7 @@ internal static class Interpreters
         var module = call.Arguments[index];
         return module switch
         {
+            "json.tool" when call.Arguments.Skip(index + 1).Count(argument => !argument.StartsWith('-')) > 1 => Verdict.Change(Labels.Host, "the Python module `json.tool` writes its second file"),
             "json.tool" or "site" or "sysconfig" or "platform" or "this" or "calendar" or "base64" or "tabnanny" or "pydoc" => Verdict.Read(Labels.Host, $"the Python module `{module}` only computes"),
             "venv" or "virtualenv" or "http.server" or "zipfile" or "tarfile" or "compileall" or "ensurepip" or "SimpleHTTPServer" => Verdict.Change(Labels.Host, $"the Python module `{module}` writes files or opens a port"),
             "pip" or "alembic" or "flask" or "celery" or "poetry" or "pipx" or "black" or "mypy" or "flake8" => call.Inner(index),

@@ -13,6 +13,7 @@ internal sealed class Judge
 
     private readonly List<Verdict> _verdicts = [];
     private HashSet<string>? _functions;
+    private string? _defining;
     private Dictionary<string, string>? _aliases;
     private int _nesting;
 
@@ -81,6 +82,11 @@ internal sealed class Judge
             var expanded = Text(alias + " " + string.Join(' ', Call.Slice(words, 1).Select(Quote)), input);
             _aliases[name] = alias;
             return expanded;
+        }
+
+        if (_defining == name)
+        {
+            return Verdict.Destroy(Labels.Host, $"`{name}` runs itself again; whether that ends, and how many there will be, is not known");
         }
 
         if (_functions?.Contains(name) == true)
@@ -206,7 +212,10 @@ internal sealed class Judge
                 break;
             case FunctionDefinition function:
                 (_functions ??= []).Add(function.Name);
+                var around = _defining;
+                _defining = function.Name;
                 Statement(function.Body, input);
+                _defining = around;
                 break;
             case ArithmeticCommand arithmetic:
                 Expansions(arithmetic.Expression.Parts);
@@ -243,7 +252,7 @@ internal sealed class Judge
         foreach (var assignment in simple.Assignments)
         {
             Expansions(assignment.Value.Parts);
-            if (assignment.Name is "LD_PRELOAD" or "BASH_ENV" or "PROMPT_COMMAND")
+            if (assignment.Name is "LD_PRELOAD" or "LD_AUDIT" or "BASH_ENV" or "PROMPT_COMMAND" or "LESSOPEN" or "GIT_EXTERNAL_DIFF")
             {
                 _verdicts.Add(Verdict.Destroy(Labels.Host, $"`{assignment.Name}` puts code into the commands after it"));
             }

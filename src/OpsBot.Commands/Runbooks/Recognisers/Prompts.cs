@@ -65,7 +65,7 @@ internal static class Prompts
         return CommandRecogniser.Knows((end < 0 ? word : word[..end]).ToString());
     }
 
-    /// <summary><c>user@host:~/x$ </c> and <c>[root@host ~]# </c>.</summary>
+    /// <summary><c>user@host:~/x$ </c>, <c>host:~$ </c> and <c>[root@host ~]# </c>.</summary>
     private static int UserAtHost(ReadOnlySpan<char> rest)
     {
         var sign = rest.IndexOfAny("$#");
@@ -77,7 +77,8 @@ internal static class Prompts
         var prompt = rest[..sign];
         var at = prompt.IndexOf('@');
         var bracketed = prompt[0] == '[' && prompt[^1] == ']';
-        return at > 0 && (bracketed || !prompt.Contains(' ')) && prompt.IndexOfAny(NoPrompt) < 0 ? sign + 2 : 0;
+        var named = at > 0 || prompt.EndsWith(":~") || prompt.Contains(":~/", StringComparison.Ordinal);
+        return named && (bracketed || !prompt.Contains(' ')) && prompt.IndexOfAny(NoPrompt) < 0 ? sign + 2 : 0;
     }
 
     /// <summary>The language of a line that is no shell: <c>FLUSHALL</c>, <c>SELECT 1;</c>. Capitals tell; <c>select … from</c> in small letters too.</summary>

@@ -17,7 +17,7 @@ internal static class TableRecogniser
             }
         }
 
-        return AsksForHelp(tool, arguments) || call.Arguments is ["help", ..]
+        return AsksForHelp(tool, arguments) || call.Arguments is ["help", ..] or ["-h"]
             ? Verdict.Read(tool.Label ?? Labels.Host, $"asks `{call.Name}` for its help or version")
             : Verdict.Destroy(tool.Label ?? Labels.Host, $"what `{Shown(call.Name, arguments)}` does is not known");
     }
@@ -52,7 +52,7 @@ internal static class TableRecogniser
                 var from = StartOfCommand(rule, tool, call.Arguments, arguments);
                 return from >= call.Arguments.Count
                     ? TypedIn(call) is { } typed ? Inside(typed, label) : null
-                    : Inside(call.Judge.Text(string.Join(' ', call.Slice(from)), call.Input), label);
+                    : Raised(Inside(call.Judge.Text(string.Join(' ', call.Slice(from)), call.Input), label), rule, call, arguments);
             case RuleVerb.Option:
                 var text = OptionText(rule, arguments);
                 return text is null ? null : Inside(call.Judge.Text(text, call.Input), label);
@@ -159,6 +159,11 @@ internal static class TableRecogniser
 
         return null;
     }
+
+    /// <summary>A rule with a reason of its own says what happens besides the text: <c>ssh -L … host ls</c> opens a tunnel.</summary>
+    private static Verdict Raised(Verdict inner, Rule rule, Call call, ToolArguments arguments) => rule.Reason is { } reason && inner.Risk == Risk.ReadOnly
+        ? inner with { Risk = Risk.Mutating, Reason = $"`{Shown(call.Name, arguments)}` {reason}, and {inner.Reason}" }
+        : inner;
 
     /// <summary>Gives what runs inside the label of the place it runs in, unless its own says more.</summary>
     private static Verdict Inside(Verdict inner, string? place) =>

@@ -37,7 +37,7 @@ public abstract record RuleCondition
         }
     }
 
-    /// <summary><c>--replicas=0</c>: an option is there with such a value.</summary>
+    /// <summary><c>--replicas=0</c>: an option is there with such a value, once at least.</summary>
     /// <param name="Name">The option.</param>
     /// <param name="Value">Its value.</param>
     public sealed record OptionIs(string Name, WordPattern Value) : RuleCondition
@@ -46,7 +46,7 @@ public abstract record RuleCondition
         public override bool Holds(ToolArguments arguments, int used)
         {
             ArgumentNullException.ThrowIfNull(arguments);
-            return arguments.ValueOf(Name) is { } value && Value.Fits(value);
+            return arguments.Options.Any(option => option.Name == Name && option.Value is { } value && Value.Fits(value));
         }
     }
 

@@ -19,7 +19,8 @@ public sealed record LocalIntent(string? Line, string? Action, string? Text, str
 /// <param name="Reply">The answer.</param>
 /// <param name="Follow">The run to follow, or null.</param>
 /// <param name="Ends">Its end is what was asked for.</param>
-public sealed record LocalAnswer(Reply Reply, RunId? Follow, bool Ends);
+/// <param name="Posted">What it posted to the channel, for who does not see that.</param>
+public sealed record LocalAnswer(Reply Reply, RunId? Follow, bool Ends, IReadOnlyList<Reply> Posted);
 
 /// <summary>The running bot, as terminals on the same machine reach it. Every request must come through the local socket.</summary>
 internal static class LocalEndpoints
@@ -47,7 +48,7 @@ internal static class LocalEndpoints
             ? Answer.Refused(refusal)
             : await handle(ToIntent(asked, account, catalog.Current), http.RequestAborted);
         RunId? follow = answer.Follow is { } stream && stream.Value.StartsWith("run/", StringComparison.Ordinal) ? new RunId(stream.Value["run/".Length..]) : null;
-        await http.Response.WriteAsJsonAsync(new LocalAnswer(answer.Reply, follow, answer.Ends), OpsJson.Options, http.RequestAborted);
+        await http.Response.WriteAsJsonAsync(new LocalAnswer(answer.Reply, follow, answer.Ends, answer.Posted), OpsJson.Options, http.RequestAborted);
     }
 
     private static Intent ToIntent(LocalIntent asked, AccountRef account, OpsCatalog catalog)

@@ -5,7 +5,7 @@ namespace OpsBot.Chat.Terminal;
 
 /// <summary>Renders replies as text. Colours are the console's business: without a terminal there are none.</summary>
 /// <param name="console">Where to.</param>
-/// <param name="buttons">How a button is offered; its number is its place among all buttons shown so far.</param>
+/// <param name="buttons">How a button is offered; its number is its place among all buttons shown so far. Null where nothing can be pressed: then it is said what to type.</param>
 internal sealed class TerminalRenderer(IAnsiConsole console, Func<Button, string>? buttons = null)
 {
     private const int BarWidth = 30;
@@ -45,12 +45,11 @@ internal sealed class TerminalRenderer(IAnsiConsole console, Func<Button, string
             case ReplyBlock.Progress b:
                 console.WriteLine(b.Fraction is { } f ? $"{new string('█', (int)(f * BarWidth)).PadRight(BarWidth, '░')} {f,4:P0} {b.Label}" : b.Label);
                 break;
+            case ReplyBlock.Buttons b when buttons is not null:
+                console.MarkupLine(string.Join("  ", b.Items.Select(x => $"[bold]{Markup.Escape(buttons(x))}[/]")));
+                break;
             case ReplyBlock.Buttons b:
-                if (buttons is not null)
-                {
-                    console.MarkupLine(string.Join("  ", b.Items.Select(x => $"[bold]{Markup.Escape(buttons(x))}[/]")));
-                }
-
+                WriteTyped(b);
                 break;
             case ReplyBlock.Context b:
                 console.MarkupLine($"[grey]{string.Join(" · ", b.Notes.Select(ToMarkup))}[/]");
@@ -73,6 +72,23 @@ internal sealed class TerminalRenderer(IAnsiConsole console, Func<Button, string
         foreach (var field in fields.Items)
         {
             console.MarkupLine($"[grey]{Markup.Escape(field.Name.PadRight(width))}[/]  {ToMarkup(field.Value)}");
+        }
+    }
+
+    /// <summary>What does the same as the buttons; of a button that can only be pressed nothing is said.</summary>
+    private void WriteTyped(ReplyBlock.Buttons offered)
+    {
+        var lines = offered.Items.Select(b => (b.Label, ButtonAction.Parse(b.Action)?.Typed)).Where(b => b.Typed is not null).ToList();
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        console.MarkupLine("[grey]Type one of these:[/]");
+        var width = lines.Max(b => b.Typed!.Length);
+        foreach (var (label, typed) in lines)
+        {
+            console.MarkupLine($"  [aqua]{Markup.Escape(typed!.PadRight(width))}[/]  {Markup.Escape(label)}");
         }
     }
 

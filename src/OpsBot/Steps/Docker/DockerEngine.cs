@@ -21,9 +21,10 @@ namespace OpsBot.Steps.Docker;
 /// <param name="runner">Where the compose files are.</param>
 /// <param name="pins">The tags in the compose files.</param>
 /// <param name="tool">The compose tool, set to this engine.</param>
+/// <param name="logins">What goes along with a pull.</param>
 /// <param name="own">What the bot must not harm: itself.</param>
 /// <param name="clock">The bot's clock.</param>
-internal sealed partial class DockerEngine(Func<SystemDefinition> system, DockerHost host, IRunner runner, ComposePins pins, ComposeTool tool, OwnIdentity own, TimeProvider clock) : IExecEngine, IHostEngine, IComposeEngine
+internal sealed partial class DockerEngine(Func<SystemDefinition> system, DockerHost host, IRunner runner, ComposePins pins, ComposeTool tool, RegistryLogins logins, OwnIdentity own, TimeProvider clock) : IExecEngine, IHostEngine, IComposeEngine
 {
     /// <inheritdoc/>
     public string Where => host.Where;
@@ -90,22 +91,30 @@ internal sealed partial class DockerEngine(Func<SystemDefinition> system, Docker
     }, cancel);
 
     /// <inheritdoc/>
-    public Task PullAsync(ServiceRef service, string tag, IProgress<PullProgress> progress, CancellationToken cancel)
+    public async Task PullAsync(ServiceRef service, string tag, IProgress<PullProgress> progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var repository = ImageOf(service);
-        return host.OrderAsync($"Pulling {repository}:{tag}", async (session, stop) =>
+        var found = await logins.OfAsync(repository, cancel);
+        try
         {
-            var meter = new PullMeter();
-            await session.Client.Images.CreateImageAsync(
-                new ImagesCreateParameters { FromImage = repository, Tag = tag },
-                RegistryLogin.For(repository, Environment.GetEnvironmentVariable),
-                new Told<JSONMessage>(message => progress.Report(meter.Take(message))),
-                stop);
-            return meter.Error is { } error
-                ? throw new EngineException($"Pulling {repository}:{tag} on {Where}: {error.TrimEnd('.')}. Look whether that tag was pushed, and whether the bot is logged in to the registry.")
-                : true;
-        }, cancel);
+            await host.OrderAsync($"Pulling {repository}:{tag}", async (session, stop) =>
+            {
+                var meter = new PullMeter();
+                await session.Client.Images.CreateImageAsync(
+                    new ImagesCreateParameters { FromImage = repository, Tag = tag },
+                    found.Login,
+                    new Told<JSONMessage>(message => progress.Report(meter.Take(message))),
+                    stop);
+                return meter.Error is { } error
+                    ? throw new EngineException($"Pulling {repository}:{tag} on {Where}: {error.TrimEnd('.')}. Look whether that tag was pushed, and whether the bot is logged in to the registry.")
+                    : true;
+            }, cancel);
+        }
+        catch (EngineException e) when (found.Trouble is { } trouble)
+        {
+            throw new EngineException($"{e.Message} {trouble}", e, e.MayHaveRun);
+        }
     }
 
     /// <inheritdoc/>

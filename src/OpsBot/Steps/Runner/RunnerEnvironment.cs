@@ -17,22 +17,17 @@ internal static class RunnerEnvironment
     /// <summary>The variables of a command: the few that are passed on, and its own on top.</summary>
     public static Dictionary<string, string> With(IReadOnlyDictionary<string, string> own)
     {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            if (variable is { Key: string name, Value: string value } && IsPassed(name))
-            {
-                all[name] = value;
-            }
-        }
-
+        var passed = All().Where(v => IsPassed(v.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (var (name, value) in own)
         {
-            all[name] = value;
+            passed[name] = value;
         }
 
-        return all;
+        return passed;
     }
+
+    /// <summary>All the bot's own variables: not for commands of a runbook.</summary>
+    public static Dictionary<string, string> All() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "", StringComparer.Ordinal);
 
     private static bool IsPassed(string name) =>
         Passed.Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("LC_", StringComparison.Ordinal);

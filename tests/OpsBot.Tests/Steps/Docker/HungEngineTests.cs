@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
+using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
 using OpsBot.Contracts;
 using OpsBot.Steps.Compose;
@@ -109,6 +110,6 @@ public sealed class HungEngineTests
     private DockerEngine Engine(FakeEngine fake)
     {
         var (system, runner) = (TestSteps.InForce(new HealthCheck.Container()).Current.Systems[0], new LocalRunner(clock));
-        return new DockerEngine(() => system, Host(fake), runner, new ComposePins(runner), new ComposeTool(runner, new Dictionary<string, string>()), new OwnIdentity(null, null, null), clock);
+        return new DockerEngine(() => system, Host(fake), runner, new ComposePins(runner), new ComposeTool(runner, new Dictionary<string, string>()), new RegistryLogins(new Dictionary<string, string>(), new Redactor([]), clock), new OwnIdentity(null, null, null), clock);
     }
 }
