@@ -17,7 +17,7 @@ namespace OpsBot.Commands;
 /// </summary>
 public sealed class CommandFlow(
     CatalogInForce catalog, IEventStore store, RunDesk runs, IncidentDesk incidents, OnCallDesk onCall, CatalogDesk catalogs, RunbookDesk runbooks, GuideDesk guides, MaintenanceDesk maintenance,
-    StatusDesk status, Redactor redactor)
+    StatusDesk status, HistoryDesk history, AuditDesk audit, Redactor redactor)
 {
     /// <summary>Answers an intent. The same intent again gets the same answer and does nothing.</summary>
     public async Task<Answer> HandleAsync(Intent intent, CancellationToken cancel)
@@ -81,11 +81,13 @@ public sealed class CommandFlow(
     private async Task<Answer> CommandAsync(Command command, Intent.Command intent, Person person, CancellationToken cancel) => command switch
     {
         Command.OfProcedure or Command.RunbookPlan when SecretIn(intent.Line.Trim()) is { } refusal => Answer.Refused(refusal),
+        Command.AuditVerify c => await audit.VerifyAsync(intent, person, c, cancel),
         Command.OfProcedure c => await runs.PlanAsync(intent, person, c, cancel),
         Command.RunbookList c => runbooks.List(c.System),
         Command.RunbookShow c => runbooks.Show(c.System, c.Procedure),
         Command.RunbookPlan c => await runbooks.PlanAsync(c.System, c.Request, cancel),
         Command.RunbookLint c => runbooks.Lint(c.System),
+        Command.History c => await history.ShowAsync(c, cancel),
         Command.Checklists c => guides.Checklists(c.System),
         Command.Decide c => guides.Decide(c.System, c.Table),
         Command.Approve c => await ToRunAsync(intent, c.Run, "approve", OfOthers(person), r => WaitsFor(person, r), r => Agree(person, r, c.Plan), cancel),

@@ -15,8 +15,8 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("opsbot-benchmark-");
 
-    public TemporaryDatabase() => Store = SqliteStore.Open(
-        new SqliteStoreOptions { Path = Path.Combine(folder.FullName, "opsbot.db"), AuditKey = RandomNumberGenerator.GetBytes(32) }, TimeProvider.System);
+    public TemporaryDatabase(TimeProvider? clock = null) => Store = SqliteStore.Open(
+        new SqliteStoreOptions { Path = Path.Combine(folder.FullName, "opsbot.db"), AuditKey = RandomNumberGenerator.GetBytes(32) }, clock ?? TimeProvider.System);
 
     public SqliteStore Store { get; }
 

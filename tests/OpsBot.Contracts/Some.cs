@@ -2,6 +2,7 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Timeline;
+using OpsBot.Contracts.InMemory;
 
 namespace OpsBot.Contracts;
 
@@ -35,6 +36,9 @@ public static class Some
     /// <summary>A commit of one append.</summary>
     public static Commit Commit(StreamName stream, long expectedSeq, string reason = "because") =>
         new() { Appends = [Append(stream, expectedSeq, reason)] };
+
+    /// <summary>The audit of an empty store.</summary>
+    public static StoreAudit Audit() => new(new InMemoryStore(TimeProvider.System).Audit, new HashChain(AuditKey));
 
     /// <summary>A thread.</summary>
     public static ThreadRef Thread(string? name) => new(Channel, name);

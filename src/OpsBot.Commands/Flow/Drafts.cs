@@ -50,6 +50,7 @@ public sealed class Drafts(CatalogInForce catalog, IContainerEngines engines, IR
             Command.QueueChange c => Task.FromResult(Queues.Change(context, c.Queue, c.Clear)),
             Command.Release c => Task.FromResult(Release.Draft(context, c.Service, c.Tag, c.Commit)),
             Command.Checklist c => Task.FromResult(Checklist.Draft(c.System, runbooks.Of(c.System), c.Title)),
+            Command.AuditVerify c => Task.FromResult(Audit.Draft(c.System, c.Anchor)),
             Command.Secrets => Task.FromResult(SecretCare.Draft(context)),
             Command.RunbookRun c => Task.FromResult(RunbookProcedure.Draft(c.System, runbooks.Of(c.System), c.Request)),
             _ => throw new InvalidOperationException($"no procedure for {command.GetType().Name}"),

@@ -118,7 +118,7 @@ public sealed class RunJournal(CatalogInForce catalog, IEventStore store, TimePr
     private static Run Replay(Run? run, IReadOnlyList<Told> news) =>
         news.Aggregate(run, (state, told) => Run.Evolve(state, told.Event, told.At))!;
 
-    private static StreamState StateOf(Run run) => new(run.Plan.System, run.Status.ToString(), !run.IsOver, RunDecider.DueAt(run));
+    private static StreamState StateOf(Run run) => new(run.Plan.System, run.Status.ToString(), !run.IsOver, RunDecider.DueAt(run)) { Changes = run.Plan.Risk > Risk.ReadOnly };
 
     /// <summary>What only looks is told where it was asked; what changes something is everybody's business.</summary>
     private IReadOnlyList<OutboxMessage> Say(Run run, IReadOnlyList<Told> history, IReadOnlyList<Told> news)

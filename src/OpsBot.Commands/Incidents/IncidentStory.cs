@@ -1,3 +1,4 @@
+using OpsBot.Commands.Ids;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Timeline;
@@ -39,10 +40,10 @@ public static class IncidentStory
         };
     }
 
-    /// <summary>The ledger's head, shown where it cannot be changed from here: a later <c>opsbot audit verify</c> can be held against it.</summary>
+    /// <summary>The ledger's head, shown where it cannot be changed from here: a later <c>/audit verify --anchor</c> can be held against it.</summary>
     public static string Anchor(LedgerHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        return head.Seq == 0 ? "audit: empty" : $"audit {head.Seq}:{head.Hash[..16]}";
+        return head.Seq == 0 ? "audit: empty" : $"audit {head.Mark}";
     }
 }

@@ -80,6 +80,7 @@ public sealed record ArgumentSpec(string Name, ArgumentKind Kind, string Summary
         ArgumentKind.ServiceOrAll => "service|all",
         ArgumentKind.PersonOrMe => "person|me",
         ArgumentKind.Duration => Option ? "1h" : Name,
+        ArgumentKind.Person => "person",
         ArgumentKind.Count => Option ? "n" : Name,
         _ => Name,
     };

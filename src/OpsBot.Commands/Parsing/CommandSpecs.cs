@@ -63,6 +63,7 @@ public static class CommandSpecs
                 a.Service("service"),
                 new LogQuery(a.Count("tail") ?? DefaultTail, a.Duration("since"), a.TextOrNull("grep"), a.Has("follow"))),
         },
+        RecordSpecs.History,
         new()
         {
             Name = "restart",
@@ -246,6 +247,7 @@ public static class CommandSpecs
             Bind = a => new Command.Unfreeze(a.System),
         },
         .. CareSpecs.Maintenance,
+        RecordSpecs.AuditVerify,
         new()
         {
             Name = "catalog",

@@ -46,6 +46,7 @@ namespace OpsBot.Commands.Steps;
 [JsonDerivedType(typeof(ListBackups), "list-backups")]
 [JsonDerivedType(typeof(ExpireBackups), "expire-backups")]
 [JsonDerivedType(typeof(RedisStep), "redis")]
+[JsonDerivedType(typeof(VerifyStore), "verify-store")]
 public abstract record Step
 {
     private const int LongestTitle = 80;

@@ -1,3 +1,5 @@
+using OpsBot.Commands.Ids;
+
 namespace OpsBot.Commands.Timeline;
 
 /// <summary>What an audit found.</summary>
@@ -13,4 +15,20 @@ public sealed record AuditReport(IReadOnlyList<AuditFinding> Findings, long Find
 
     /// <summary>Whether everything is as OpsBot wrote it.</summary>
     public bool Intact => FindingCount == 0;
+
+    /// <summary>The result in one sentence.</summary>
+    public string Verdict => FindingCount switch
+    {
+        0 => "Everything is as OpsBot wrote it.",
+        1 => "1 finding: what is stored was changed.",
+        var many => $"{many} findings: what is stored was changed.",
+    };
+
+    /// <summary>What a person does now; null when everything is as it should be.</summary>
+    public string? Remedy => (Intact, IsAllStrange: FindingCount >= Events + Head.Seq) switch
+    {
+        (true, _) => null,
+        (_, true) => "Nothing in it meets the audit key, so it may be the key that was replaced: put the key's backup in its place and verify again. If that changes nothing, everything was rewritten.",
+        _ => "Somebody changed the database without OpsBot. Keep a copy of it and of the audit key as evidence, trust no time and no approval in the streams that are named, and compare with the newest backup in which `opsbot audit verify` finds nothing.",
+    };
 }

@@ -7,7 +7,7 @@ namespace OpsBot.Commands.Timeline;
 
 /// <summary>
 /// The keyed hashes (HMAC-SHA256) that chain events and the ledger. Whoever can write to the database but does not have the key cannot make a change look right;
-/// whoever has both is found by a <see cref="LedgerHead"/> that was shown elsewhere.
+/// whoever has both is found by a <see cref="Ids.LedgerHead"/> that was shown elsewhere.
 /// </summary>
 /// <remarks>
 /// Every field is preceded by its length, so that no two rows have the same encoding, and each kind of row begins with a tag of its own, so that

@@ -59,7 +59,11 @@ public sealed record Append(StreamName Stream, long ExpectedSeq, IReadOnlyList<O
 /// <param name="Status">The state's name: <c>AwaitingApproval</c>.</param>
 /// <param name="Open">Whether anything may still happen by itself: the run loop, an expiry, an escalation.</param>
 /// <param name="DueAt">When the bot must look at it again by itself, or null.</param>
-public sealed record StreamState(SystemName System, string Status, bool Open, DateTimeOffset? DueAt = null);
+public sealed record StreamState(SystemName System, string Status, bool Open, DateTimeOffset? DueAt = null)
+{
+    /// <summary>Whether it changes something, or could; false for a run that only looks.</summary>
+    public bool Changes { get; init; } = true;
+}
 
 /// <summary>A stream as a list shows it.</summary>
 /// <param name="Stream">Its name.</param>
@@ -80,6 +84,12 @@ public sealed record StreamFilter
     /// <summary>Only those due at or before this moment.</summary>
     public DateTimeOffset? DueBy { get; init; }
 
+    /// <summary>Only those that change something, or could.</summary>
+    public bool ChangesOnly { get; init; }
+
+    /// <summary>Only open ones, and those to which something happened at or after this moment (UTC).</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>At most so many.</summary>
     public int Limit { get; init; } = 100;
 }
@@ -89,11 +99,6 @@ public sealed record Answered(IntentId Intent, Reply Answer);
 
 /// <summary>A lock on what a run changes: <c>shop-prod/backend</c>.</summary>
 public sealed record TargetLock(string Target, RunId Run);
-
-/// <summary>The end of the ledger, which chains every append of every stream.</summary>
-/// <param name="Seq">How many entries it has.</param>
-/// <param name="Hash">The keyed hash of the last one, hexadecimal; empty for an empty ledger.</param>
-public sealed record LedgerHead(long Seq, string Hash);
 
 /// <summary>How a commit ended. Closed.</summary>
 public abstract record CommitResult

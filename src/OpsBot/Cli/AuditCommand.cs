@@ -27,22 +27,24 @@ internal static class AuditCommand
             throw new StartupException($"Checking {options.Database}: there is no database. Name its folder with --data.");
         }
 
-        await using var source = await new SqliteAudit(options.Database).OpenAuditAsync(cancel);
-        var report = await AuditVerifier.VerifyAsync(source, new HashChain(DataFolder.ReadAuditKey(options)), AnchorOf(parsed.GetValue(Anchor)), cancel);
+        var audit = new StoreAudit(new SqliteAudit(options.Database), new HashChain(DataFolder.ReadAuditKey(options)));
+        var report = await audit.VerifyAsync(AnchorOf(parsed.GetValue(Anchor)), told: null, cancel);
         foreach (var finding in report.Findings)
         {
             Console.WriteLine(finding.Describe());
         }
 
         Console.WriteLine($"{Words.Count((int)report.Streams, "stream")}, {Words.Count((int)report.Events, "event")}, head {report.Head.Seq}:{report.Head.Hash}");
-        Console.WriteLine(report.Intact ? "Everything is as OpsBot wrote it." : $"{report.FindingCount} findings: what is stored was changed.");
+        Console.WriteLine(report.Verdict);
+        if (report.Remedy is { } remedy)
+        {
+            Console.WriteLine(remedy);
+        }
+
         return report.Intact ? Shared.Done : Shared.Failed;
     }
 
-    private static LedgerHead? AnchorOf(string? text) => text?.Split(':') switch
-    {
-        null => null,
-        [var seq, var hash] when long.TryParse(seq, out var n) && hash.Length > 0 => new LedgerHead(n, hash),
-        _ => throw new StartupException($"Reading --anchor: '{text}' is no head such as 1234:9f2c… Copy it from a timeline."),
-    };
+    private static LedgerHead? AnchorOf(string? text) => text is null
+        ? null
+        : LedgerHead.Parse(text) ?? throw new StartupException($"Reading --anchor: '{text}' is no head such as 1234:9f2c1ab47d03e5b8. Copy it from a timeline.");
 }

@@ -2,7 +2,9 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Steps;
 using OpsBot.Commands.Steps.Backups;
+using OpsBot.Commands.Timeline;
 using OpsBot.Hosting;
+using OpsBot.Steps.Audit;
 using OpsBot.Steps.Compose;
 using OpsBot.Steps.Container;
 using OpsBot.Steps.Dump;
@@ -29,9 +31,10 @@ namespace OpsBot.Steps;
 /// <param name="secrets">The values of secrets.</param>
 /// <param name="backups">Where dumps go.</param>
 /// <param name="files">The files with secrets that can be replaced.</param>
+/// <param name="audit">The bot's own store.</param>
 /// <param name="clock">The clock.</param>
 public sealed class StepDispatch(
-    CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, IBackupStore backups, SecretFiles files, TimeProvider clock) : IStepDispatch, IDisposable
+    CatalogInForce catalog, IContainerEngines engines, IRunners runners, Secrets secrets, IBackupStore backups, SecretFiles files, StoreAudit audit, TimeProvider clock) : IStepDispatch, IDisposable
 {
     private readonly HttpClient http = HttpExecutor.CreateClient();
     private readonly HealthProber prober = new(engines, clock);
@@ -103,6 +106,7 @@ public sealed class StepDispatch(
         ShowQueue s => call.Of(new ShowQueueExecutor(keys), s),
         RetryFailedJobs s => call.Of(new RetryFailedJobsExecutor(keys), s),
         ClearFailedJobs s => call.Of(new ClearFailedJobsExecutor(keys), s),
+        VerifyStore s => call.Of(new VerifyStoreExecutor(audit, clock), s),
         _ => throw new InvalidOperationException($"no executor for {step?.GetType().Name}"),
     };
 

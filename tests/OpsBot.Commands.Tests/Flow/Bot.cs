@@ -56,10 +56,11 @@ internal sealed class Bot
         Catalogs = new CatalogDesk(inForce, Events, duty);
         _worker = new RunWorker(inForce, Events, _runs, planner, drafts, world, duty, _store.Outbox, _store.Logs, redactor, clock);
         _ticker = new Ticker(inForce, Events, _runs, _incidents, maintenance, duty, clock);
+        var runs = new RunDesk(inForce, Events, _runs, _incidents, duty, planner, drafts, redactor, ids);
         _flow = new CommandFlow(
             inForce,
             Events,
-            new RunDesk(inForce, Events, _runs, _incidents, duty, planner, drafts, redactor, ids),
+            runs,
             new IncidentDesk(inForce, Events, _incidents, _runs, world.Runbooks, duty, redactor, ids),
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
@@ -67,6 +68,8 @@ internal sealed class Bot
             new GuideDesk(inForce, world.Runbooks),
             maintenance,
             status,
+            new HistoryDesk(inForce, Events, _runs, _incidents, duty),
+            new AuditDesk(inForce, Events, _runs, runs),
             redactor);
     }
 

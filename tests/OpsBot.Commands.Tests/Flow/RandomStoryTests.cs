@@ -174,7 +174,7 @@ public sealed class RandomStoryTests
 
         Assert.True(bot.World.Effects.Count <= begun, "something acted that was not written down before");
         await using var audit = await bot.Audit.OpenAuditAsync(CancellationToken.None);
-        Assert.True((await AuditVerifier.VerifyAsync(audit, new HashChain(Some.AuditKey), null, CancellationToken.None)).Intact);
+        Assert.True((await AuditVerifier.VerifyAsync(audit, new HashChain(Some.AuditKey), null, null, CancellationToken.None)).Intact);
     }
 
     /// <summary>A destructive plan begins only after another member of the team approved this very plan, or its requester broke glass for it.</summary>

@@ -74,7 +74,7 @@ internal sealed class World : IStepDispatch
             return Task.FromResult<Resolution>(new Resolution.Resolved(step.Risk > Risk.ReadOnly ? [new Pin("what it changes", null)] : []));
         }
 
-        if (step is SecretStep)
+        if (step is SecretStep or VerifyStore)
         {
             return Task.FromResult<Resolution>(new Resolution.Resolved([]));
         }
@@ -136,7 +136,7 @@ internal sealed class World : IStepDispatch
         lock (_gate)
         {
             _effects.Add(step.Title);
-            if (step is not (RunnerStep or SecretStep))
+            if (step is not (RunnerStep or SecretStep or VerifyStore))
             {
                 _services[step.Service.Service].Take(step);
             }

@@ -52,6 +52,13 @@ internal static class CommandsPage
         **`/start`** and **`/stop`** follow `depends_on`, with a health check between two starts. **`/maintenance`** is a window: announced when it opens, when it is closed and when its time is over; meanwhile `/deploy` and
         `/release` are refused to everybody but who opened it, while what mends something (`/rollback`, `/restart`) is not.
 
+        **`/history`** is what whoever takes over reads first: what changed something or could have, newest first, with who asked, who agreed and how it ended; beside the runs the incidents, freezes and windows of
+        maintenance. It is told from the stored events, so a change that somebody made by hand is not in it. What still goes on is shown however long ago it began. With a service, plans that act on it are shown, and
+        those whose shell steps might have; `--all` adds what only looked.
+
+        **`/audit verify`** checks every stored event and the ledger against their keyed hashes, beside the work of the bot, and answers with the number of streams and events and the ledger's head, or with each change,
+        deletion and truncation it finds and what to do then. With a head that a timeline showed (`--anchor`) it also sees when the end of everything was cut off. It is for members of the team, one verification at a time.
+
         **`/done`**, **`/retry`**, **`/skip`** and **`/give-up`** answer what a run asks about a step, as the buttons at its question do: a step done by hand is done, skipped or given up, one that failed or whose
         outcome nobody knows is retried, skipped or given up. Who may press may type. Without an id they mean the only run that asks; from its second question on, the step's number says which one is answered.
 

@@ -236,6 +236,50 @@ public sealed class AuditVerifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Verify_AnchorAsATimelineShowsIt_IsMet()
+    {
+        anchor = LedgerHead.Parse(anchor!.Mark);
+
+        Assert.Equal(16, anchor!.Hash.Length);
+        await AssertFoundAsync();
+        anchor = anchor with { Hash = new string('0', 16) };
+        await AssertFoundAsync(new AuditFinding.LedgerRewritten(6));
+    }
+
+    [Fact]
+    public async Task Verify_EachStream_TellsHowFarItIs()
+    {
+        var told = new List<double>();
+        await using var source = new RowsSource(events, ledger);
+
+        await AuditVerifier.VerifyAsync(
+            source,
+            Chain,
+            anchor,
+            fraction =>
+            {
+                told.Add(Math.Round(fraction, 2));
+                return ValueTask.CompletedTask;
+            },
+            Cancel);
+
+        Assert.Equal([0.33, 0.67, 1], told);
+    }
+
+    [Fact]
+    public async Task Remedy_SomeRowsOrAll_IsToKeepEvidenceOrToLookAtTheKey()
+    {
+        Assert.Null((await VerifyAsync()).Remedy);
+
+        Change(A, 2, e => e with { Json = "{}" });
+        Assert.StartsWith("Somebody changed the database without OpsBot.", (await VerifyAsync()).Remedy, StringComparison.Ordinal);
+
+        await using var source = new RowsSource(events, ledger);
+        var strange = await AuditVerifier.VerifyAsync(source, new HashChain(new byte[32]), null, null, Cancel);
+        Assert.StartsWith("Nothing in it meets the audit key", strange.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Verify_AnotherKey_FindsEveryRowButKeepsTheListBounded()
     {
         for (var i = 0; i < 2_000; i++)
@@ -244,7 +288,7 @@ public sealed class AuditVerifierTests : IAsyncLifetime
         }
 
         await using var source = new RowsSource(events, ledger);
-        var report = await AuditVerifier.VerifyAsync(source, new HashChain(new byte[32]), null, Cancel);
+        var report = await AuditVerifier.VerifyAsync(source, new HashChain(new byte[32]), null, null, Cancel);
 
         Assert.Equal(AuditReport.MaximumFindings, report.Findings.Count);
         Assert.Equal(7 + 6 + 2_000 + 2_000, report.FindingCount);
@@ -301,7 +345,7 @@ public sealed class AuditVerifierTests : IAsyncLifetime
     private async Task<AuditReport> VerifyAsync()
     {
         await using var source = new RowsSource(events, ledger);
-        return await AuditVerifier.VerifyAsync(source, Chain, anchor, Cancel);
+        return await AuditVerifier.VerifyAsync(source, Chain, anchor, null, Cancel);
     }
 
     private async Task AssertFoundAsync(params AuditFinding[] expected) => Assert.Equal(expected, (await VerifyAsync()).Findings);

@@ -122,6 +122,7 @@ internal static class EventSamples
         new ListSecrets { Service = SecretStep.Place(Shop), Source = "built-in secrets", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(30), Repeatable = true },
         new RotateSecret { Service = SecretStep.Place(Shop), Source = "built-in rotate", Risk = Risk.Destructive, Timeout = TimeSpan.FromSeconds(30), Secret = "jwt", File = "/srv/shop/.env", Variable = "JWT_SECRET", Bytes = 48 },
         new PutSecretBack { Service = SecretStep.Place(Shop), Source = "built-in rotate", Risk = Risk.Destructive, Timeout = TimeSpan.FromSeconds(30), Repeatable = true, Secret = "jwt", File = "/srv/shop/.env", Variable = "JWT_SECRET" },
+        new VerifyStore { Service = VerifyStore.Place(Shop), Source = "built-in audit", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(30), Repeatable = true, Anchor = new LedgerHead(1234, "9f2c1ab47d03e5b8") },
         new CountKeys { Service = Backend, Source = "built-in redis", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromMinutes(1), Repeatable = true, Pattern = "cache:*" },
         new DeleteKeys { Service = Backend, Source = "built-in redis", Risk = Risk.Destructive, Timeout = TimeSpan.FromMinutes(15), Repeatable = true, Pattern = "cache:*" },
         new ShowQueue { Service = Backend, Source = "built-in queue", Risk = Risk.ReadOnly, Timeout = TimeSpan.FromSeconds(30), Repeatable = true, Prefix = "bull", Queue = "mail" },

@@ -33,6 +33,8 @@ internal sealed class InMemoryEventStore(Lock gate, CommitSignal signal, TimePro
                 s.Stream.Value.Split('/', 2)[0] == kind
                 && (filter.System is null || s.State.System == filter.System)
                 && (!filter.OpenOnly || s.State.Open)
+                && (!filter.ChangesOnly || s.State.Changes)
+                && (filter.Since is null || s.State.Open || s.UpdatedAt >= filter.Since)
                 && (filter.DueBy is null || s.State.DueAt <= filter.DueBy)).Take(filter.Limit),
         ],
         cancel);

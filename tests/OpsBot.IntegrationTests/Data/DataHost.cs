@@ -109,7 +109,7 @@ public sealed class DataHost : IAsyncLifetime
         var runner = new LocalRunner(TimeProvider.System);
         var engines = new ContainerEngines(catalog, (system, _) => Open(system, host, runner, own));
         var (runners, secrets) = (new Runners(catalog, Folder, TimeProvider.System), new Secrets(catalog, new byte[32]));
-        return new StepDispatch(catalog, engines, runners, secrets, new FolderBackups(catalog, Folder, Folder, TimeProvider.System), new OpsBot.Steps.Rotation.SecretFiles(runners, new OpsBot.Commands.Redaction.Redactor([]), secrets), TimeProvider.System);
+        return new StepDispatch(catalog, engines, runners, secrets, new FolderBackups(catalog, Folder, Folder, TimeProvider.System), new OpsBot.Steps.Rotation.SecretFiles(runners, new OpsBot.Commands.Redaction.Redactor([]), secrets), OpsBot.Contracts.Some.Audit(), TimeProvider.System);
     }
 
     /// <summary>The engine that a service is on.</summary>

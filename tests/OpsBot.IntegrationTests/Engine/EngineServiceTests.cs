@@ -97,7 +97,7 @@ public sealed class EngineServiceTests(SharedEngine shared)
         var engines = new ContainerEngines(catalog, (_, _) => engine);
         var (runners, secrets) = (new Runners(catalog, stack.Folder, TimeProvider.System), new Secrets(catalog, new byte[32]));
         using var steps = new StepDispatch(
-            catalog, engines, runners, secrets, new FolderBackups(catalog, stack.Folder, stack.Folder, TimeProvider.System), new SecretFiles(runners, new Redactor([]), secrets), new FakeTimeProvider());
+            catalog, engines, runners, secrets, new FolderBackups(catalog, stack.Folder, stack.Folder, TimeProvider.System), new SecretFiles(runners, new Redactor([]), secrets), Some.Audit(), new FakeTimeProvider());
         var context = new ProcedureContext(system, engines);
         foreach (var draft in new[]
         {

@@ -16,7 +16,7 @@ public sealed class StepDispatchTests
         TestSteps.Shell("true"), TestSteps.Request(), TestSteps.ByHand(), TestSteps.Wait(TimeSpan.Zero),
         TestSteps.Stop(), TestSteps.Start(), TestSteps.Inspect(), TestSteps.Exec("true"), TestSteps.Images(), TestSteps.Tag(), TestSteps.Volumes(), TestSteps.Disk(), TestSteps.Prune(), TestSteps.Compose("pull"),
         TestSteps.Sql("SELECT 1"), TestSteps.Dump(), TestSteps.Restore(), TestSteps.ListBackups(), TestSteps.Expire(), TestSteps.Redis("PING"),
-        TestSteps.Watch(Check), TestSteps.CountKeys(), TestSteps.DeleteKeys(), TestSteps.Queue(), TestSteps.RetryJobs(), TestSteps.ClearJobs(), TestSteps.ListSecrets(), TestSteps.Rotate(EnvFile()), TestSteps.PutBack(EnvFile()),
+        TestSteps.Watch(Check), TestSteps.CountKeys(), TestSteps.DeleteKeys(), TestSteps.Queue(), TestSteps.RetryJobs(), TestSteps.ClearJobs(), TestSteps.ListSecrets(), TestSteps.Rotate(EnvFile()), TestSteps.PutBack(EnvFile()), TestSteps.Verify(),
     ];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

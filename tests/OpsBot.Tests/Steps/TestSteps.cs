@@ -2,6 +2,7 @@ using OpsBot.Commands.Catalog;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Steps;
+using OpsBot.Contracts;
 using OpsBot.Hosting;
 using OpsBot.Steps;
 using OpsBot.Steps.Rotation;
@@ -80,9 +81,11 @@ internal static class TestSteps
 
     public static PutSecretBack PutBack(string file) => new() { Service = SecretStep.Place(Backend.System), Source = "test", Risk = Risk.Destructive, Timeout = Minute, Secret = "jwt", File = file, Variable = "JWT_SECRET" };
 
+    public static VerifyStore Verify(LedgerHead? anchor = null) => new() { Service = VerifyStore.Place(Backend.System), Source = "test", Risk = Risk.ReadOnly, Timeout = Minute, Anchor = anchor };
+
     /// <summary>All executors, on this machine; backups are in a folder that is not there.</summary>
     public static StepDispatch Dispatch(CatalogInForce catalog, IContainerEngines engines, TimeProvider clock) =>
-        new(catalog, engines, new OneRunner(), new Secrets(catalog, Key), new NoBackups(), Files(new Redactor([])), clock);
+        new(catalog, engines, new OneRunner(), new Secrets(catalog, Key), new NoBackups(), Files(new Redactor([])), Some.Audit(), clock);
 
     /// <summary>Files of variables on this machine.</summary>
     public static SecretFiles Files(Redactor redactor) => new(new OneRunner(), redactor, new Secrets(InForce(new HealthCheck.Container()), Key));

@@ -37,7 +37,7 @@ public sealed class CrashTests : IAsyncDisposable
             }
 
             await using var source = await store.Audit.OpenAuditAsync(Cancel);
-            var report = await AuditVerifier.VerifyAsync(source, new HashChain(Some.AuditKey), await store.Events.ReadLedgerHeadAsync(Cancel), Cancel);
+            var report = await AuditVerifier.VerifyAsync(source, new HashChain(Some.AuditKey), await store.Events.ReadLedgerHeadAsync(Cancel), null, Cancel);
             Assert.Empty(report.Findings);
             Assert.Equal(CrashChild.Committers * 2, report.Streams);
         }

@@ -38,14 +38,22 @@ internal sealed class SqliteEventStore(SqliteWriter writer, SqliteReaders reader
         ArgumentNullException.ThrowIfNull(filter);
 
         // One text for each combination, as a condition that may be off keeps SQLite from using the partial indexes.
-        var sql = "SELECT name, seq, system, status, open, due_at, updated_at FROM streams WHERE kind = $1"
+        var sql = "SELECT name, seq, system, status, open, due_at, updated_at, changes FROM streams WHERE kind = $1"
             + (filter.System is null ? "" : " AND system = $2")
             + (filter.OpenOnly ? " AND open = 1" : "")
             + (filter.DueBy is null ? "" : " AND due_at IS NOT NULL AND due_at <= $3")
+            + (filter.ChangesOnly ? " AND changes = 1" : "")
+            + (filter.Since is null ? "" : " AND (open = 1 OR updated_at >= $5)")
             + " ORDER BY number DESC LIMIT $4";
         return readers.ReadAsync<IReadOnlyList<StreamSummary>>(
             session => session.Query(
-                sql, Summary, kind, filter.System?.Value, filter.DueBy is { } due ? Millis.Floor(due) : null, (long)filter.Limit),
+                sql,
+                Summary,
+                kind,
+                filter.System?.Value,
+                filter.DueBy is { } due ? Millis.Floor(due) : null,
+                (long)filter.Limit,
+                filter.Since is { } since ? Millis.Floor(since) : null),
             cancel);
     }
 
@@ -75,7 +83,7 @@ internal sealed class SqliteEventStore(SqliteWriter writer, SqliteReaders reader
         new StreamName(row.GetString(0)),
         row.GetInt64(1),
         new StreamState(
-            new SystemName(row.GetString(2)), row.GetString(3), row.GetInt64(4) != 0, row.IsDBNull(5) ? null : Millis.Time(row.GetInt64(5))),
+            new SystemName(row.GetString(2)), row.GetString(3), row.GetInt64(4) != 0, row.IsDBNull(5) ? null : Millis.Time(row.GetInt64(5))) { Changes = row.GetInt64(7) != 0 },
         Millis.Time(row.GetInt64(6)));
 
     private void Prune(SqliteSession session, DateTimeOffset now)

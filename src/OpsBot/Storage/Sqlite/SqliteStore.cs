@@ -26,6 +26,7 @@ public sealed class SqliteStore : IAsyncDisposable
         History = new SqliteHistory(readers);
         Logs = new SqliteLogStore(writer, readers, options.MaximumLogBytes);
         Audit = new SqliteAudit(options.Path);
+        Verification = new StoreAudit(Audit, chain);
     }
 
     /// <summary>Events, streams, answers and locks.</summary>
@@ -48,6 +49,9 @@ public sealed class SqliteStore : IAsyncDisposable
 
     /// <summary>All rows, for the audit.</summary>
     public IAuditLog Audit { get; }
+
+    /// <summary>The audit itself, with the key that rows are written with.</summary>
+    public StoreAudit Verification { get; }
 
     /// <summary>Opens the file, creates it when it is not there, and brings it to this version's schema.</summary>
     /// <exception cref="StoreUnavailableException">The file is damaged, read-only, of a newer version or another program, in use, or the disk is full.</exception>

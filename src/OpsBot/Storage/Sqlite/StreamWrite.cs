@@ -67,9 +67,10 @@ internal sealed class StreamWrite(Append append, HashChain chain)
         var name = append.Stream.Value;
         session.Execute(
             """
-            INSERT INTO streams (name, kind, seq, system, status, open, due_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO streams (name, kind, seq, system, status, open, due_at, changes, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (name) DO UPDATE SET
-                seq = excluded.seq, system = excluded.system, status = excluded.status, open = excluded.open, due_at = excluded.due_at, updated_at = excluded.updated_at
+                seq = excluded.seq, system = excluded.system, status = excluded.status, open = excluded.open, due_at = excluded.due_at, changes = excluded.changes,
+                updated_at = excluded.updated_at
             """,
             name,
             name.Split('/', 2)[0],
@@ -78,6 +79,7 @@ internal sealed class StreamWrite(Append append, HashChain chain)
             append.Summary.Status,
             append.Summary.Open ? 1L : 0L,
             Millis.Ceiling(append.Summary.DueAt),
+            append.Summary.Changes ? 1L : 0L,
             Millis.Floor(now));
     }
 }
