@@ -3,7 +3,6 @@ using System.Text;
 using OpsBot.Commands.Ids;
 using OpsBot.Commands.Runs;
 using OpsBot.Commands.Steps;
-using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Incidents.Postmortems;
 

@@ -2,7 +2,6 @@ using OpsBot.Commands.Ids;
 using OpsBot.Commands.Redaction;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Runs;
-using OpsBot.Commands.Timeline;
 
 namespace OpsBot.Commands.Incidents.Postmortems;
 
