@@ -7,7 +7,7 @@ namespace OpsBot.Commands.Procedures;
 
 /// <summary>
 /// <c>/release &lt;service&gt; &lt;tag&gt;</c>: gives a commit its release tag in git and pushes it; what builds images from tags does the rest. Never from a working tree that differs from what is
-/// committed, and never from a branch that is not released from. A tag that is there on another commit stays where it is; one that could not be pushed is taken back.
+/// committed, and never from a branch that is not released from. A tag that is there on another commit stays where it is; one that this made and that could not be pushed is taken back.
 /// </summary>
 public static class Release
 {
@@ -82,12 +82,23 @@ public static class Release
     /// <summary>Stands beside a tag that a run made, until it is pushed: one that a person made is nobody else's to take back.</summary>
     private static string Mark(string tag) => $"refs/opsbot/tagged/{tag}";
 
-    /// <summary>Deletes the tag where this procedure made it and the other side has not got it.</summary>
-    private static string TakingBack(string tag) => $"""
-        if git rev-parse --verify --quiet '{Mark(tag)}' >/dev/null; then
-          pushed=$(git ls-remote --tags origin 'refs/tags/{tag}')
-          if [ -z "$pushed" ] && git rev-parse --verify --quiet 'refs/tags/{tag}' >/dev/null; then git tag -d '{tag}'; fi
-          git update-ref -d '{Mark(tag)}'
+    /// <summary>
+    /// Deletes the tag where this procedure made it and the other side has not got it. A tag of that name on another commit, here or there, is somebody else's. One that was pushed though its step did not end
+    /// well stays, since others may have it; that is no going back, and is said so.
+    /// </summary>
+    private static string TakingBack(string tag) => $$"""
+        made=$(git rev-parse --verify --quiet '{{Mark(tag)}}' || true)
+        if [ -n "$made" ]; then
+          ours=
+          if [ "$(git rev-parse --verify --quiet 'refs/tags/{{tag}}^{commit}' || true)" = "$made" ]; then ours=$(git rev-parse --verify 'refs/tags/{{tag}}'); fi
+          pushed=$(git ls-remote origin 'refs/tags/{{tag}}')
+          if [ -n "$ours" ] && [ "${pushed%%[!0-9a-f]*}" = "$ours" ]; then
+            git update-ref -d '{{Mark(tag)}}'
+            echo '{{tag}} was pushed and stays, here and there'
+            exit 1
+          fi
+          if [ -n "$ours" ]; then git tag -d '{{tag}}'; fi
+          git update-ref -d '{{Mark(tag)}}'
         fi
         """;
 

@@ -52,6 +52,41 @@ public sealed class GoingBackTests
         await Histories.FollowTheTableAsync(_bot, run);
     }
 
+    [Theory]
+    [InlineData("Tag v1.4.0")]
+    [InlineData("Push v1.4.0")]
+    public async Task Release_StepFails_TheTagIsTakenBack(string title)
+    {
+        _bot.World.When(title, Behaviours.ActAndFail);
+        var run = await ReleasedAsync();
+
+        var now = await _bot.RunAsync(run);
+        Assert.Equal(RunStatus.Compensated, now.Status);
+        Assert.Equal(["Take v1.4.0 back"], now.GoBack.Where(s => s.Attempt > 0).Select(s => now.Plan.GoBack[s.Index].Step.Title));
+        Assert.Equal("Take v1.4.0 back", _bot.World.Effects[^1]);
+        await Histories.FollowTheTableAsync(_bot, run);
+    }
+
+    [Fact]
+    public async Task Release_TagCannotBeTakenBack_SaysSo()
+    {
+        _bot.World.When("Push v1.4.0", Behaviours.Fail);
+        _bot.World.When("Take v1.4.0 back", Behaviours.Fail);
+        var run = await ReleasedAsync();
+
+        var now = await _bot.RunAsync(run);
+        Assert.Equal((RunStatus.CompensationFailed, "Take v1.4.0 back: broken"), (now.Status, now.FailReason));
+    }
+
+    [Fact]
+    public async Task Release_Succeeds_NothingIsTakenBack()
+    {
+        var now = await _bot.RunAsync(await ReleasedAsync());
+
+        Assert.Equal(RunStatus.Succeeded, now.Status);
+        Assert.All(now.GoBack, s => Assert.Equal(0, s.Attempt));
+    }
+
     [Fact]
     public async Task Rotate_ReaderDoesNotComeUp_TheOldValueIsPutBackAndReadAgain()
     {
@@ -145,6 +180,16 @@ public sealed class GoingBackTests
         Assert.Contains("Jonas approved", timeline.Content.Words(), StringComparison.Ordinal);
         Assert.Contains("✗ 4. Wait until backend is healthy: broken", timeline.Content.Words(), StringComparison.Ordinal);
         Assert.Contains("Everything is as it was before", timeline.Content.Words(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A release that Jonas approves after the look, worked on to its end.</summary>
+    private async Task<RunId> ReleasedAsync()
+    {
+        var run = await _bot.AsksAsync("maya", "/release backend v1.4.0");
+        await _bot.WorkAsync();
+        await _bot.ApprovesAsync("jonas", run);
+        await _bot.WorkAsync();
+        return run;
     }
 
     private static async Task<RunId> ApprovedAsync(Bot bot)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using OpsBot.Commands.Replies;
 using OpsBot.Commands.Tests.Flow;
 using Xunit;
@@ -49,10 +48,9 @@ public sealed class PostmortemTests
         await SaysAsync("maya", "/incident resolve the new release lost its connection pool", 9);
 
         var written = await WrittenAsync("maya", $"/incident postmortem --id {id}");
-        var mark = Assert.Single(Regex.Matches(written, "audit [0-9]+:([0-9a-f]{16})", RegexOptions.NonBacktracking)).Groups[1].Value;
 
-        // The mark is a hash over every event, which is another one whenever an event says more.
-        Golden.AssertIs(Golden.Beside(Path.Combine("golden", "postmortem.md")), written.Replace(mark, "0123456789abcdef", StringComparison.Ordinal));
+        // The mark at its end is a hash over every event, which is another one whenever an event says more.
+        Golden.AssertIs(Golden.Beside(Path.Combine("golden", "postmortem.md")), written[..^18] + "0123456789abcdef.\n");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class CommandsPage
         does Stop. Services that are pinned together are watched at the same time. Without `--watch` only a deploy that moved a database is watched, for a minute.
 
         **`/release`** shows the branch, what is not committed, and the commit. Then, approved, it gives the commit the tag and pushes it, with `git` in the shell's folder on the runner (`shell.allow: [git]`): only from
-        main, master or a release branch, never from a changed working tree, and a tag that is on another commit stays where it is. A tag that this made and that cannot be pushed is taken back. Without `--commit` the tag goes to what is checked out when it is made.
+        main, master or a release branch, never from a changed working tree, and a tag that is on another commit stays where it is. A tag that this made and that cannot be pushed is taken back; one that was pushed all the same stays, and the run says that it could not go back. Without `--commit` the tag goes to what is checked out when it is made.
 
         **`/db restore`** backs the database up, reads the backup into a second database beside it, looks whether it is whole, stops what uses the database, and lets the two change their names in one transaction.
         Until that moment nothing has changed; after it the old database is kept until everything is healthy, and is put back when it does not get so. Once it is being removed, the last step, the restored one stays whatever
