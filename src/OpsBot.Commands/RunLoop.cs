@@ -14,11 +14,11 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<RunId, Active> _active = [];
-    private readonly CommitSignal _wake = new();
+    private readonly ConcurrentDictionary<RunId, Active> active = [];
+    private readonly CommitSignal wake = new();
 
     /// <summary>How many runs have a worker now.</summary>
-    public int ActiveCount => _active.Count;
+    public int ActiveCount => active.Count;
 
     /// <summary>Works until told to stop; then the steps that are being done are finished and no new one is begun.</summary>
     /// <param name="stopping">Told when the process shall end.</param>
@@ -26,12 +26,12 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
     {
         while (!stopping.IsCancellationRequested)
         {
-            var (seen, woken) = (signal.Version, _wake.Version);
+            var (seen, woken) = (signal.Version, wake.Version);
             await LookAsync(stopping);
             await WaitAsync(seen, woken, stopping);
         }
 
-        await Task.WhenAll(_active.Values.Select(a => a.Work));
+        await Task.WhenAll(active.Values.Select(a => a.Work));
     }
 
     private async Task LookAsync(CancellationToken stopping)
@@ -39,11 +39,11 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
         foreach (var summary in await store.ListAsync("run", new StreamFilter { OpenOnly = true, Limit = 1000 }, CancellationToken.None))
         {
             var id = new RunId(summary.Stream.Value["run/".Length..]);
-            if (_active.TryGetValue(id, out var active) && active.LookAgain())
+            if (active.TryGetValue(id, out var known) && known.LookAgain())
             {
                 if (summary.State.Status == nameof(RunStatus.Cancelling))
                 {
-                    await StopAsync(active);
+                    await StopAsync(known);
                 }
             }
             else if (WantsWork(summary.State.Status) && !stopping.IsCancellationRequested)
@@ -70,14 +70,14 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
 
     private void Begin(RunId id, CancellationToken stopping)
     {
-        var active = new Active(new CancellationTokenSource());
-        _active[id] = active;
-        active.Work = Task.Run(
+        var begun = new Active(new CancellationTokenSource());
+        active[id] = begun;
+        begun.Work = Task.Run(
             async () =>
             {
                 try
                 {
-                    await worker.WorkAsync(id, active.Stop.Token, stopping);
+                    await worker.WorkAsync(id, begun.Stop.Token, stopping);
                 }
                 catch (Exception e)
                 {
@@ -86,12 +86,12 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
                 }
                 finally
                 {
-                    var again = active.End();
-                    _active.TryRemove(new(id, active));
-                    active.Stop.Dispose();
+                    var again = begun.End();
+                    active.TryRemove(new(id, begun));
+                    begun.Stop.Dispose();
                     if (again)
                     {
-                        _wake.Raise();
+                        wake.Raise();
                     }
                 }
             },
@@ -102,16 +102,16 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var again = Task.Delay(LookAgain, clock, either.Token);
-        await Task.WhenAny(signal.WaitForCommitAsync(seen, either.Token), _wake.WaitForCommitAsync(woken, either.Token), again);
+        await Task.WhenAny(signal.WaitForCommitAsync(seen, either.Token), wake.WaitForCommitAsync(woken, either.Token), again);
         await either.CancelAsync();
     }
 
     /// <summary>A run with its worker.</summary>
     private sealed class Active(CancellationTokenSource stop)
     {
-        private readonly Lock _gate = new();
-        private bool _again;
-        private bool _ended;
+        private readonly Lock gate = new();
+        private bool again;
+        private bool ended;
 
         public CancellationTokenSource Stop { get; } = stop;
 
@@ -120,10 +120,10 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
         /// <summary>Something was stored while it works, and it may have looked before that: when it ends, the loop looks once more. False when it has ended already.</summary>
         public bool LookAgain()
         {
-            lock (_gate)
+            lock (gate)
             {
-                _again = true;
-                return !_ended;
+                again = true;
+                return !ended;
             }
         }
 
@@ -131,10 +131,10 @@ public sealed class RunLoop(IEventStore store, IStoreSignal signal, RunWorker wo
         /// <returns>Whether the loop has to look once more.</returns>
         public bool End()
         {
-            lock (_gate)
+            lock (gate)
             {
-                _ended = true;
-                return _again;
+                ended = true;
+                return again;
             }
         }
     }

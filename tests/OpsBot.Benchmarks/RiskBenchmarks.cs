@@ -9,7 +9,7 @@ namespace OpsBot.Benchmarks;
 [ShortRunJob]
 public class RiskBenchmarks
 {
-    private readonly string _long = string.Concat(Enumerable.Repeat("docker compose exec -T web sh -c \"echo $(date) | grep x\" && ls > /dev/null\n", 1000));
+    private readonly string longText = string.Concat(Enumerable.Repeat("docker compose exec -T web sh -c \"echo $(date) | grep x\" && ls > /dev/null\n", 1000));
 
     /// <summary>A command as runbooks have them.</summary>
     [Params(
@@ -26,5 +26,5 @@ public class RiskBenchmarks
 
     /// <summary>75 kB of shell.</summary>
     [Benchmark]
-    public ShellScript ParseThousandLines() => ShellParser.Parse(_long);
+    public ShellScript ParseThousandLines() => ShellParser.Parse(longText);
 }

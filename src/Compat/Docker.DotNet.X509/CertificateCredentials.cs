@@ -7,11 +7,11 @@ namespace Docker.DotNet.X509;
 /// <summary>Mutual TLS: the client shows a certificate, and checks the engine's.</summary>
 public class CertificateCredentials : Credentials
 {
-    private readonly X509Certificate2 _certificate;
+    private readonly X509Certificate2 certificate;
 
     /// <summary>Shows <paramref name="clientCertificate"/> to the engine.</summary>
     /// <param name="clientCertificate">A certificate with its private key. It stays the caller's to dispose.</param>
-    public CertificateCredentials(X509Certificate2 clientCertificate) => _certificate = clientCertificate;
+    public CertificateCredentials(X509Certificate2 clientCertificate) => certificate = clientCertificate;
 
     /// <summary>Decides whether the engine's certificate is trusted; null leaves it to the machine's own roots.</summary>
     public RemoteCertificateValidationCallback? ServerCertificateValidationCallback { get; set; }
@@ -21,7 +21,7 @@ public class CertificateCredentials : Credentials
     {
         if (innerHandler is not ManagedHandler handler)
             throw new ArgumentException($"Certificates are shown by a {nameof(ManagedHandler)}, not by a {innerHandler?.GetType().Name ?? "null"}.", nameof(innerHandler));
-        handler.ClientCertificates = [_certificate];
+        handler.ClientCertificates = [certificate];
         handler.ServerCertificateValidationCallback = ServerCertificateValidationCallback;
         return handler;
     }

@@ -5,18 +5,18 @@ namespace Docker.DotNet;
 /// <summary>A client of one engine. Safe for concurrent use; made by <see cref="DockerClientConfiguration.CreateClient"/>.</summary>
 public sealed class DockerClient : IDockerClient
 {
-    private readonly EngineChannel _channel;
+    private readonly EngineChannel channel;
 
     internal DockerClient(DockerClientConfiguration configuration, Version? requestedApiVersion)
     {
-        _channel = new EngineChannel(configuration, requestedApiVersion);
+        channel = new EngineChannel(configuration, requestedApiVersion);
         Configuration = configuration;
-        Containers = new ContainerOperations(_channel);
-        Images = new ImageOperations(_channel);
-        Networks = new NetworkOperations(_channel);
-        Volumes = new VolumeOperations(_channel);
-        System = new SystemOperations(_channel);
-        Exec = new ExecOperations(_channel);
+        Containers = new ContainerOperations(channel);
+        Images = new ImageOperations(channel);
+        Networks = new NetworkOperations(channel);
+        Volumes = new VolumeOperations(channel);
+        System = new SystemOperations(channel);
+        Exec = new ExecOperations(channel);
     }
 
     /// <inheritdoc/>
@@ -25,8 +25,8 @@ public sealed class DockerClient : IDockerClient
     /// <inheritdoc/>
     public TimeSpan DefaultTimeout
     {
-        get => _channel.Timeout;
-        set => _channel.Timeout = value;
+        get => channel.Timeout;
+        set => channel.Timeout = value;
     }
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class DockerClient : IDockerClient
     /// <summary>Ends all requests of this client and disposes its configuration, as the package does.</summary>
     public void Dispose()
     {
-        _channel.Dispose();
+        channel.Dispose();
         Configuration.Dispose();
     }
 }

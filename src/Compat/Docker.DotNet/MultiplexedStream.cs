@@ -23,17 +23,17 @@ public class MultiplexedStream : IDisposable
     /// <summary>Holds some hundred log lines, each of which comes in a frame of its own.</summary>
     private const int BufferLength = 32 * 1024;
 
-    private readonly Stream _stream;
-    private readonly bool _multiplexed;
+    private readonly Stream stream;
+    private readonly bool multiplexed;
 
     // What has come and was not handed out yet lies between _start and _end: also after a cancelled read, so the next one can go on.
-    private readonly byte[] _buffer;
-    private int _start;
-    private int _end;
+    private readonly byte[] buffer;
+    private int start;
+    private int end;
 
     // The present frame: whose it is, and how much of it is to be handed out.
-    private TargetStream _target;
-    private uint _remaining;
+    private TargetStream target;
+    private uint remaining;
 
     /// <summary>Reads from <paramref name="stream"/>, which it owns.</summary>
     /// <param name="stream">The connection.</param>
@@ -41,9 +41,9 @@ public class MultiplexedStream : IDisposable
     public MultiplexedStream(Stream stream, bool multiplexed)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        _stream = stream;
-        _multiplexed = multiplexed;
-        _buffer = multiplexed ? new byte[BufferLength] : [];
+        this.stream = stream;
+        this.multiplexed = multiplexed;
+        buffer = multiplexed ? new byte[BufferLength] : [];
     }
 
     /// <summary>The standard streams.</summary>
@@ -62,19 +62,19 @@ public class MultiplexedStream : IDisposable
     /// <summary>Ends the input: the process sees its end of file, the output goes on.</summary>
     public void CloseWrite()
     {
-        if (_stream is WriteClosableStream closable)
+        if (stream is WriteClosableStream closable)
             closable.CloseWrite();
     }
 
     /// <summary>Sends bytes to standard input.</summary>
     public Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _stream.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        stream.WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Sends all of <paramref name="input"/> to standard input; does not end the input.</summary>
     public async Task CopyFromAsync(Stream input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        await input.CopyToAsync(_stream, CopyBufferLength, cancellationToken);
+        await input.CopyToAsync(stream, CopyBufferLength, cancellationToken);
     }
 
     /// <summary>Reads what has come, of one of the streams: a part of a frame, or several frames that follow each other.</summary>
@@ -84,22 +84,22 @@ public class MultiplexedStream : IDisposable
     public async Task<ReadResult> ReadOutputAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         var free = buffer.AsMemory(offset, count);
-        if (!_multiplexed)
-            return new ReadResult { Count = await _stream.ReadAsync(free, cancellationToken), Target = TargetStream.StandardOut };
+        if (!multiplexed)
+            return new ReadResult { Count = await stream.ReadAsync(free, cancellationToken), Target = TargetStream.StandardOut };
 
-        while (_remaining == 0)
+        while (remaining == 0)
         {
             if (!await ReadHeaderAsync(cancellationToken))
                 return default;
         }
 
-        if (_start == _end && await FillAsync(cancellationToken) == 0)
-            throw new EndOfStreamException($"Reading container output: the connection ended {_remaining} bytes before the end of a frame.");
-        var (target, taken) = (_target, 0);
+        if (start == end && await FillAsync(cancellationToken) == 0)
+            throw new EndOfStreamException($"Reading container output: the connection ended {remaining} bytes before the end of a frame.");
+        var (from, taken) = (target, 0);
         do
             taken += Take(free.Span[taken..]);
-        while (taken < count && NextOf(target));
-        return new ReadResult { Count = taken, Target = target };
+        while (taken < count && NextOf(from));
+        return new ReadResult { Count = taken, Target = from };
     }
 
     /// <summary>Reads both outputs to their end as UTF-8. Holds them in memory: not for logs.</summary>
@@ -116,10 +116,10 @@ public class MultiplexedStream : IDisposable
     /// <summary>Copies each stream to where it belongs, until the end.</summary>
     public async Task CopyOutputToAsync(Stream stdin, Stream stdout, Stream stderr, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(CopyBufferLength);
+        var copied = ArrayPool<byte>.Shared.Rent(CopyBufferLength);
         try
         {
-            while (await ReadOutputAsync(buffer, 0, buffer.Length, cancellationToken) is { EOF: false } piece)
+            while (await ReadOutputAsync(copied, 0, copied.Length, cancellationToken) is { EOF: false } piece)
             {
                 var to = piece.Target switch
                 {
@@ -128,33 +128,33 @@ public class MultiplexedStream : IDisposable
                     TargetStream.StandardError => stderr,
                     _ => throw new InvalidOperationException($"Container output of stream {piece.Target}: there is no such stream."),
                 };
-                await to.WriteAsync(buffer.AsMemory(0, piece.Count), cancellationToken);
+                await to.WriteAsync(copied.AsMemory(0, piece.Count), cancellationToken);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(copied);
         }
     }
 
     /// <summary>Closes the connection.</summary>
     public void Dispose()
     {
-        _stream.Dispose();
+        stream.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Reads the next frame's header. False at the end of the stream.</summary>
     private async ValueTask<bool> ReadHeaderAsync(CancellationToken cancellationToken)
     {
-        while (_end - _start < HeaderLength)
+        while (end - start < HeaderLength)
         {
             if (await FillAsync(cancellationToken) > 0)
                 continue;
-            return _start == _end ? false : throw new EndOfStreamException("Reading container output: the connection ended within the header of a frame.");
+            return start == end ? false : throw new EndOfStreamException("Reading container output: the connection ended within the header of a frame.");
         }
 
-        var type = _buffer[_start];
+        var type = buffer[start];
         TakeHeader();
         if (type == EngineErrorType)
             throw new IOException($"Reading container output: the engine reports: {await ReadEngineErrorAsync(cancellationToken)}");
@@ -166,7 +166,7 @@ public class MultiplexedStream : IDisposable
     /// <summary>Goes on to the next frame when this one is done and the next is of the same stream and here already.</summary>
     private bool NextOf(TargetStream target)
     {
-        if (_remaining > 0 || _end - _start < HeaderLength || _buffer[_start] != (byte)target)
+        if (remaining > 0 || end - start < HeaderLength || buffer[start] != (byte)target)
             return false;
         TakeHeader();
         return true;
@@ -174,36 +174,36 @@ public class MultiplexedStream : IDisposable
 
     private void TakeHeader()
     {
-        _target = (TargetStream)_buffer[_start];
-        _remaining = BinaryPrimitives.ReadUInt32BigEndian(_buffer.AsSpan(_start + 4));
-        _start += HeaderLength;
+        target = (TargetStream)buffer[start];
+        remaining = BinaryPrimitives.ReadUInt32BigEndian(buffer.AsSpan(start + 4));
+        start += HeaderLength;
     }
 
     /// <summary>Hands out what is here of the present frame.</summary>
     private int Take(Span<byte> to)
     {
-        var length = (int)Math.Min(_remaining, Math.Min(to.Length, _end - _start));
-        _buffer.AsSpan(_start, length).CopyTo(to);
-        _start += length;
-        _remaining -= (uint)length;
+        var length = (int)Math.Min(remaining, Math.Min(to.Length, end - start));
+        buffer.AsSpan(start, length).CopyTo(to);
+        start += length;
+        remaining -= (uint)length;
         return length;
     }
 
     /// <summary>Reads what has come into the buffer, which has room. 0 at the end of the stream.</summary>
     private async ValueTask<int> FillAsync(CancellationToken cancellationToken)
     {
-        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        (_start, _end) = (0, _end - _start);
-        var read = await _stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-        _end += read;
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        (start, end) = (0, end - start);
+        var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
+        end += read;
         return read;
     }
 
     private async ValueTask<string> ReadEngineErrorAsync(CancellationToken cancellationToken)
     {
-        var text = new byte[(int)Math.Min(_remaining, LongestEngineError)];
+        var text = new byte[(int)Math.Min(remaining, LongestEngineError)];
         var length = 0;
-        while (length < text.Length && (_start < _end || await FillAsync(cancellationToken) > 0))
+        while (length < text.Length && (start < end || await FillAsync(cancellationToken) > 0))
             length += Take(text.AsSpan(length));
         return Encoding.UTF8.GetString(text.AsSpan(0, length)).TrimEnd();
     }

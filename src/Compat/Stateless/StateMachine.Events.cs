@@ -2,16 +2,16 @@ namespace Stateless;
 
 public partial class StateMachine<TState, TTrigger>
 {
-    private Action<TState, TTrigger, ICollection<string>?> _onUnhandledTrigger = Refuse;
-    private Action<Transition>? _onTransitioned;
-    private Action<Transition>? _onTransitionCompleted;
+    private Action<TState, TTrigger, ICollection<string>?> onUnhandledTrigger = Refuse;
+    private Action<Transition>? onTransitioned;
+    private Action<Transition>? onTransitionCompleted;
 
     /// <summary>Replaces the exception for a trigger that the current state does not permit.</summary>
     /// <param name="unhandledTriggerAction">Gets the state and the trigger.</param>
     public void OnUnhandledTrigger(Action<TState, TTrigger> unhandledTriggerAction)
     {
         ArgumentNullException.ThrowIfNull(unhandledTriggerAction);
-        _onUnhandledTrigger = (state, trigger, _) => unhandledTriggerAction(state, trigger);
+        onUnhandledTrigger = (state, trigger, _) => unhandledTriggerAction(state, trigger);
     }
 
     /// <summary>Replaces the exception for a trigger that the current state does not permit.</summary>
@@ -20,7 +20,7 @@ public partial class StateMachine<TState, TTrigger>
     public void OnUnhandledTrigger(Action<TState, TTrigger, ICollection<string>?> unhandledTriggerAction)
     {
         ArgumentNullException.ThrowIfNull(unhandledTriggerAction);
-        _onUnhandledTrigger = unhandledTriggerAction;
+        onUnhandledTrigger = unhandledTriggerAction;
     }
 
     /// <summary>Adds a callback for each transition, after the exit actions and before the entry actions.</summary>
@@ -28,7 +28,7 @@ public partial class StateMachine<TState, TTrigger>
     public void OnTransitioned(Action<Transition> onTransitionAction)
     {
         ArgumentNullException.ThrowIfNull(onTransitionAction);
-        _onTransitioned += onTransitionAction;
+        onTransitioned += onTransitionAction;
     }
 
     /// <summary>Adds a callback for each transition, after the entry actions.</summary>
@@ -36,7 +36,7 @@ public partial class StateMachine<TState, TTrigger>
     public void OnTransitionCompleted(Action<Transition> onTransitionAction)
     {
         ArgumentNullException.ThrowIfNull(onTransitionAction);
-        _onTransitionCompleted += onTransitionAction;
+        onTransitionCompleted += onTransitionAction;
     }
 
     private static void Refuse(TState state, TTrigger trigger, ICollection<string>? unmetGuards) =>

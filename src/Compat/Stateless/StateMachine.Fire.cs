@@ -4,8 +4,8 @@ namespace Stateless;
 
 public partial class StateMachine<TState, TTrigger>
 {
-    private readonly Queue<(TTrigger Trigger, object?[] Args)> _queue = new();
-    private bool _firing;
+    private readonly Queue<(TTrigger Trigger, object?[] Args)> queue = new();
+    private bool firing;
 
     /// <summary>Makes the transition that the current state, or a superstate of it, permits for the trigger.</summary>
     /// <remarks>The order is: exit actions, <see cref="OnTransitioned"/>, entry actions, <see cref="OnTransitionCompleted"/>.</remarks>
@@ -16,14 +16,14 @@ public partial class StateMachine<TState, TTrigger>
 
     private void Accept(TTrigger trigger, object?[] args)
     {
-        switch (_firingMode)
+        switch (firingMode)
         {
             case FiringMode.Immediate:
                 Handle(trigger, args);
                 break;
             case FiringMode.Queued:
-                _queue.Enqueue((trigger, args));
-                if (!_firing) HandleQueue();
+                queue.Enqueue((trigger, args));
+                if (!firing) HandleQueue();
                 break;
             default:
                 throw Errors.UnknownFiringMode();
@@ -32,27 +32,27 @@ public partial class StateMachine<TState, TTrigger>
 
     private void HandleQueue()
     {
-        _firing = true;
+        firing = true;
         try
         {
-            while (_queue.TryDequeue(out var next)) Handle(next.Trigger, next.Args);
+            while (queue.TryDequeue(out var next)) Handle(next.Trigger, next.Args);
         }
         finally
         {
-            _firing = false;
+            firing = false;
         }
     }
 
     private void Handle(TTrigger trigger, object?[] args)
     {
-        if (_parameters.TryGetValue(trigger, out var declared)) declared.ValidateParameters(args);
+        if (parameters.TryGetValue(trigger, out var declared)) declared.ValidateParameters(args);
 
         var state = State;
         var source = NodeOf(state);
         var handler = source.Find(trigger, args);
         if (handler is not { IsPermitted: true })
         {
-            _onUnhandledTrigger(source.State, trigger, handler?.UnmetGuards);
+            onUnhandledTrigger(source.State, trigger, handler?.UnmetGuards);
             return;
         }
 
@@ -81,11 +81,11 @@ public partial class StateMachine<TState, TTrigger>
         source.Exit(transition);
         State = transition.Destination;
 
-        _onTransitioned?.Invoke(transition);
+        onTransitioned?.Invoke(transition);
         var entered = Enter(transition);
         if (!entered.Equals(State)) State = entered;
 
-        _onTransitionCompleted?.Invoke(new Transition(transition.Source, State, transition.Trigger, transition.Parameters));
+        onTransitionCompleted?.Invoke(new Transition(transition.Source, State, transition.Trigger, transition.Parameters));
     }
 
     private void Reenter(StateNode source, Transition transition)
@@ -98,9 +98,9 @@ public partial class StateMachine<TState, TTrigger>
             NodeOf(transition.Destination).Exit(transition);
         }
 
-        _onTransitioned?.Invoke(transition);
+        onTransitioned?.Invoke(transition);
         var entered = Enter(transition);
-        _onTransitionCompleted?.Invoke(transition);
+        onTransitionCompleted?.Invoke(transition);
         State = entered;
     }
 
@@ -109,6 +109,6 @@ public partial class StateMachine<TState, TTrigger>
     {
         NodeOf(transition.Destination).Enter(transition);
         // Without a queue an entry action that fires has already moved the machine on.
-        return _firingMode == FiringMode.Immediate ? State : transition.Destination;
+        return firingMode == FiringMode.Immediate ? State : transition.Destination;
     }
 }

@@ -2,7 +2,7 @@ namespace Stateless;
 
 public partial class StateMachine<TState, TTrigger>
 {
-    private readonly Dictionary<TTrigger, TriggerWithParameters> _parameters = [];
+    private readonly Dictionary<TTrigger, TriggerWithParameters> parameters = [];
 
     /// <summary>Declares the types of the arguments that a trigger is fired with.</summary>
     /// <param name="trigger">The trigger.</param>
@@ -77,5 +77,5 @@ public partial class StateMachine<TState, TTrigger>
     }
 
     private TDeclared Declare<TDeclared>(TDeclared declared) where TDeclared : TriggerWithParameters =>
-        _parameters.TryAdd(declared.Trigger, declared) ? declared : throw Errors.ParametersAlreadySet(declared);
+        parameters.TryAdd(declared.Trigger, declared) ? declared : throw Errors.ParametersAlreadySet(declared);
 }

@@ -8,11 +8,11 @@ public partial class StateMachine<TState, TTrigger>
     where TTrigger : notnull
 {
     // In the order of their first mention, which is the order of the states in GetInfo and in the diagrams.
-    private readonly OrderedDictionary<TState, StateNode> _nodes = [];
-    private readonly Func<TState> _stateAccessor;
-    private readonly Action<TState> _stateMutator;
-    private readonly FiringMode _firingMode;
-    private readonly TState _initialState;
+    private readonly OrderedDictionary<TState, StateNode> nodes = [];
+    private readonly Func<TState> stateAccessor;
+    private readonly Action<TState> stateMutator;
+    private readonly FiringMode firingMode;
+    private readonly TState initialState;
 
     /// <summary>A machine that keeps its own state and queues triggers.</summary>
     /// <param name="initialState">The state it starts in.</param>
@@ -26,10 +26,10 @@ public partial class StateMachine<TState, TTrigger>
     public StateMachine(TState initialState, FiringMode firingMode)
     {
         var current = initialState;
-        _stateAccessor = () => current;
-        _stateMutator = state => current = state;
-        _initialState = initialState;
-        _firingMode = firingMode;
+        stateAccessor = () => current;
+        stateMutator = state => current = state;
+        this.initialState = initialState;
+        this.firingMode = firingMode;
     }
 
     /// <summary>A machine whose state is stored by the caller; it queues triggers.</summary>
@@ -47,17 +47,17 @@ public partial class StateMachine<TState, TTrigger>
     /// <exception cref="ArgumentNullException">One of the two functions is null.</exception>
     public StateMachine(Func<TState> stateAccessor, Action<TState> stateMutator, FiringMode firingMode)
     {
-        _stateAccessor = stateAccessor ?? throw new ArgumentNullException(nameof(stateAccessor));
-        _stateMutator = stateMutator ?? throw new ArgumentNullException(nameof(stateMutator));
-        _initialState = stateAccessor();
-        _firingMode = firingMode;
+        this.stateAccessor = stateAccessor ?? throw new ArgumentNullException(nameof(stateAccessor));
+        this.stateMutator = stateMutator ?? throw new ArgumentNullException(nameof(stateMutator));
+        initialState = stateAccessor();
+        this.firingMode = firingMode;
     }
 
     /// <summary>The current state.</summary>
     public TState State
     {
-        get => _stateAccessor();
-        private set => _stateMutator(value);
+        get => stateAccessor();
+        private set => stateMutator(value);
     }
 
     private StateNode Current => NodeOf(State);
@@ -76,7 +76,7 @@ public partial class StateMachine<TState, TTrigger>
 
     private StateNode NodeOf(TState state)
     {
-        if (!_nodes.TryGetValue(state, out var node)) _nodes.Add(state, node = new StateNode(state));
+        if (!nodes.TryGetValue(state, out var node)) nodes.Add(state, node = new StateNode(state));
         return node;
     }
 }

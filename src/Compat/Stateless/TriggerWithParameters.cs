@@ -7,10 +7,10 @@ public partial class StateMachine<TState, TTrigger>
     /// <param name="argumentTypes">The types of the arguments, in order.</param>
     public class TriggerWithParameters(TTrigger underlyingTrigger, params Type[] argumentTypes)
     {
-        private readonly Type[] _argumentTypes = argumentTypes ?? throw new ArgumentNullException(nameof(argumentTypes));
+        private readonly Type[] argumentTypes = argumentTypes ?? throw new ArgumentNullException(nameof(argumentTypes));
 
         /// <summary>The types of the arguments, in order.</summary>
-        public IEnumerable<Type> ArgumentTypes => _argumentTypes;
+        public IEnumerable<Type> ArgumentTypes => argumentTypes;
 
         /// <summary>The trigger.</summary>
         public TTrigger Trigger { get; } = underlyingTrigger;
@@ -21,7 +21,7 @@ public partial class StateMachine<TState, TTrigger>
         public void ValidateParameters(object?[] args)
         {
             ArgumentNullException.ThrowIfNull(args);
-            Arguments.Check(args, _argumentTypes);
+            Arguments.Check(args, argumentTypes);
         }
     }
 

@@ -9,9 +9,9 @@ namespace OpsBot.Commands.Flow;
 /// <summary>Puts catalogs in force: systems and services as soon as they are read, people, rotas and policy when another person has accepted them.</summary>
 public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty duty) : IDisposable
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private OpsCatalog _incoming = catalog.Current;
-    private string? _problem;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private OpsCatalog incoming = catalog.Current;
+    private string? problem;
 
     /// <summary>Takes a catalog that was read from its file: at the start, and whenever the file has changed.</summary>
     /// <returns>Why it cannot be taken; null when it was, or waits for a person.</returns>
@@ -20,11 +20,11 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
         ArgumentNullException.ThrowIfNull(incoming);
         if (await WhyNotAsync(incoming, cancel) is { } refusal)
         {
-            _problem = refusal.Reason;
+            problem = refusal.Reason;
             return refusal;
         }
 
-        await _oneAtATime.WaitAsync(cancel);
+        await oneAtATime.WaitAsync(cancel);
         try
         {
             // What was accepted counts already while the change is written down: the new file has no say in who may accept it.
@@ -34,19 +34,19 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
             }
 
             var (_, state, _) = await WriteAsync(s => CatalogAcceptanceDecider.Admit(s, incoming), incoming, null, cancel);
-            (_incoming, _problem) = (incoming, null);
+            (this.incoming, problem) = (incoming, null);
             catalog.Replace(state.Latest is null ? incoming : CatalogMerge.WithSensitivePartsOf(incoming, state.Accepted!));
             return null;
         }
         finally
         {
-            _oneAtATime.Release();
+            oneAtATime.Release();
         }
     }
 
     /// <summary>The file was changed and cannot be used; what is in force stays in force.</summary>
     /// <param name="problem">All that is wrong with it, for people.</param>
-    public void Report(string problem) => _problem = problem;
+    public void Report(string problem) => this.problem = problem;
 
     /// <summary>Shows what is in force and what waits.</summary>
     public async Task<Answer> ShowAsync(CancellationToken cancel)
@@ -62,10 +62,10 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
                 new("Policy", catalog.Current.Policy.Version[..12]),
             ]),
         ];
-        if (_problem is { } problem)
+        if (problem is { } wrong)
         {
             blocks.Add(new ReplyBlock.Text("The file has changed and **cannot be used**; what was in force stays so:"));
-            blocks.Add(new ReplyBlock.Code(problem));
+            blocks.Add(new ReplyBlock.Code(wrong));
         }
 
         blocks.AddRange(state.Pending is { } pending
@@ -84,14 +84,14 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
     {
         ArgumentNullException.ThrowIfNull(intent);
         ArgumentNullException.ThrowIfNull(person);
-        await _oneAtATime.WaitAsync(cancel);
+        await oneAtATime.WaitAsync(cancel);
         try
         {
-            var incoming = _incoming;
+            var latest = incoming;
             var deciders = await DecidersAsync(cancel);
             var answered = new Answered(intent.Id, Reply.Of(accept ? "Accepted; it counts from now on." : "Declined; what was accepted stays in force.", accept ? Tone.Success : Tone.Neutral) with { Ephemeral = true });
             var (decision, _, repeated) = await WriteAsync(
-                state => CatalogAcceptanceDecider.Answer(state, change, person, accept, incoming, deciders), incoming, answered, cancel);
+                state => CatalogAcceptanceDecider.Answer(state, change, person, accept, latest, deciders), latest, answered, cancel);
             if (decision is Decision.Refused refused)
             {
                 return Answer.Refused(refused.Why);
@@ -99,19 +99,19 @@ public sealed class CatalogDesk(CatalogInForce catalog, IEventStore store, Duty 
 
             if (accept && repeated is null)
             {
-                catalog.Replace(incoming);
+                catalog.Replace(latest);
             }
 
             return new Answer(repeated ?? answered.Answer) { IsStored = true };
         }
         finally
         {
-            _oneAtATime.Release();
+            oneAtATime.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose() => oneAtATime.Dispose();
 
     /// <summary>Decides on the newest state and stores the result.</summary>
     private Task<Written> WriteAsync(Func<CatalogAcceptance, Decision> decide, OpsCatalog incoming, Answered? answered, CancellationToken cancel) =>

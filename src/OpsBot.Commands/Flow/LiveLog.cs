@@ -22,23 +22,23 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
 
     private static readonly TimeSpan ShowEvery = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(BatchSize * 2) { SingleReader = true });
-    private readonly StepAttempt _attempt;
-    private readonly OutboxThread _thread;
-    private readonly Func<ReplyBlock.Progress, OutboxMessage>? _underWay;
-    private readonly ILogStore _logs;
-    private readonly Redactor _whole;
-    private readonly StreamRedactor _redactor;
-    private readonly TimeProvider _clock;
-    private readonly Task _pump;
+    private readonly Channel<string> arriving = Channel.CreateBounded<string>(new BoundedChannelOptions(BatchSize * 2) { SingleReader = true });
+    private readonly StepAttempt attempt;
+    private readonly OutboxThread thread;
+    private readonly Func<ReplyBlock.Progress, OutboxMessage>? underWay;
+    private readonly ILogStore logs;
+    private readonly Redactor whole;
+    private readonly StreamRedactor redactor;
+    private readonly TimeProvider clock;
+    private readonly Task pump;
 
-    private readonly List<string> _page = [];
-    private int _pageLength;
-    private int _pageNumber = 1;
-    private long _leftOut;
-    private long _total;
-    private bool _changed;
-    private ReplyBlock.Progress? _progress;
+    private readonly List<string> page = [];
+    private int pageLength;
+    private int pageNumber = 1;
+    private long leftOut;
+    private long total;
+    private bool changed;
+    private ReplyBlock.Progress? progress;
 
     /// <summary>Opens the log of an attempt.</summary>
     /// <param name="attempt">The attempt.</param>
@@ -50,32 +50,32 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
     public LiveLog(StepAttempt attempt, OutboxThread thread, Func<ReplyBlock.Progress, OutboxMessage>? underWay, ILogStore logs, Redactor redactor, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(redactor);
-        (_attempt, _thread, _underWay, _logs, _whole, _redactor, _clock) = (attempt, thread, underWay, logs, redactor, redactor.OpenStream(), clock);
-        _pump = PumpAsync();
+        (this.attempt, this.thread, this.underWay, this.logs, whole, this.redactor, this.clock) = (attempt, thread, underWay, logs, redactor, redactor.OpenStream(), clock);
+        pump = PumpAsync();
     }
 
     /// <inheritdoc/>
-    public ValueTask WriteLineAsync(string line, CancellationToken cancel) => _lines.Writer.WriteAsync(line, cancel);
+    public ValueTask WriteLineAsync(string line, CancellationToken cancel) => arriving.Writer.WriteAsync(line, cancel);
 
     /// <inheritdoc/>
     public ValueTask ProgressAsync(string label, double? fraction, CancellationToken cancel)
     {
-        Volatile.Write(ref _progress, new ReplyBlock.Progress(_whole.Redact(label), fraction));
+        Volatile.Write(ref progress, new ReplyBlock.Progress(whole.Redact(label), fraction));
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Waits until everything is redacted, stored and handed to the outbox.</summary>
     public async ValueTask DisposeAsync()
     {
-        _lines.Writer.TryComplete();
-        await _pump;
+        arriving.Writer.TryComplete();
+        await pump;
     }
 
     private async Task PumpAsync()
     {
-        using var timer = new PeriodicTimer(ShowEvery, _clock);
+        using var timer = new PeriodicTimer(ShowEvery, clock);
         var tick = timer.WaitForNextTickAsync().AsTask();
-        var more = _lines.Reader.WaitToReadAsync().AsTask();
+        var more = arriving.Reader.WaitToReadAsync().AsTask();
         while (true)
         {
             await Task.WhenAny(more, tick);
@@ -96,19 +96,19 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
             }
 
             await TakeAsync(ReadBatch());
-            more = _lines.Reader.WaitToReadAsync().AsTask();
+            more = arriving.Reader.WaitToReadAsync().AsTask();
         }
 
-        await TakeAsync(_redactor.Flush());
+        await TakeAsync(redactor.Flush());
         await ShowAsync(last: true);
     }
 
     private string ReadBatch()
     {
         var text = new System.Text.StringBuilder();
-        for (var i = 0; i < BatchSize && _lines.Reader.TryRead(out var line); i++)
+        for (var i = 0; i < BatchSize && arriving.Reader.TryRead(out var line); i++)
         {
-            text.Append(_redactor.Write(line)).Append(_redactor.Write("\n"));
+            text.Append(redactor.Write(line)).Append(redactor.Write("\n"));
         }
 
         return text.ToString();
@@ -122,7 +122,7 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
         }
 
         var lines = redacted.TrimEnd('\n').Split('\n');
-        await _logs.AppendAsync(_attempt, lines, CancellationToken.None);
+        await logs.AppendAsync(attempt, lines, CancellationToken.None);
         foreach (var line in lines)
         {
             await AddAsync(line.Length > LongestLine ? line[..LongestLine] + "…" : line);
@@ -132,59 +132,59 @@ public sealed class LiveLog : IStepOutput, IAsyncDisposable
     /// <summary>Puts a line on the page. Pages that would come faster than they can be read are dropped, and counted.</summary>
     private async Task AddAsync(string line)
     {
-        _total++;
-        if (_pageLength + line.Length + 1 > PageSize)
+        total++;
+        if (pageLength + line.Length + 1 > PageSize)
         {
-            if (_pageNumber >= MostPages)
+            if (pageNumber >= MostPages)
             {
-                _leftOut += _page.Count;
+                leftOut += page.Count;
             }
             else
             {
                 await ShowAsync(last: false);
-                _pageNumber++;
+                pageNumber++;
             }
 
-            _page.Clear();
-            _pageLength = 0;
+            page.Clear();
+            pageLength = 0;
         }
 
-        _page.Add(line);
-        _pageLength += line.Length + 1;
-        _changed = true;
+        page.Add(line);
+        pageLength += line.Length + 1;
+        changed = true;
     }
 
     private async Task ShowAsync(bool last)
     {
         // At the end it is not shown once more: the outcome comes next.
-        if (!last && _underWay is not null && Interlocked.Exchange(ref _progress, null) is { } progress)
+        if (!last && underWay is not null && Interlocked.Exchange(ref progress, null) is { } reached)
         {
-            await _thread.SendAsync(_underWay(progress));
+            await thread.SendAsync(underWay(reached));
         }
 
-        if (!_changed && !(last && _leftOut > 0))
+        if (!changed && !(last && leftOut > 0))
         {
             return;
         }
 
-        _changed = false;
-        var gap = _leftOut > 0 ? $"… {_leftOut} lines left out; the whole log is attached at the end …\n" : "";
-        List<ReplyBlock> blocks = [new ReplyBlock.Code(gap + string.Join('\n', _page))];
-        if (last && _leftOut > 0)
+        changed = false;
+        var gap = leftOut > 0 ? $"… {leftOut} lines left out; the whole log is attached at the end …\n" : "";
+        List<ReplyBlock> blocks = [new ReplyBlock.Code(gap + string.Join('\n', page))];
+        if (last && leftOut > 0)
         {
             blocks.Add(await AttachmentAsync());
         }
 
-        await _thread.SendAsync($"log:{_attempt.Step}:{_attempt.Attempt}:{_pageNumber}", new Reply(blocks), MessagePriority.Low);
+        await thread.SendAsync($"log:{attempt.Step}:{attempt.Attempt}:{pageNumber}", new Reply(blocks), MessagePriority.Low);
     }
 
     private async Task<ReplyBlock> AttachmentAsync()
     {
-        var extent = await _logs.MeasureAsync(_attempt, CancellationToken.None);
+        var extent = await logs.MeasureAsync(attempt, CancellationToken.None);
         var from = Math.Max(extent.First, extent.Count - AttachedLines + 1);
-        var lines = await _logs.ReadAsync(_attempt, from, AttachedLines, CancellationToken.None);
+        var lines = await logs.ReadAsync(attempt, from, AttachedLines, CancellationToken.None);
         var head = from > 1 ? $"({from - 1} earlier lines are not kept)\n" : "";
-        return new ReplyBlock.Attachment($"{_attempt.Run}-step-{_attempt.Step + 1}.log", head + string.Join('\n', lines.Select(l => l.Text)) + "\n");
+        return new ReplyBlock.Attachment($"{attempt.Run}-step-{attempt.Step + 1}.log", head + string.Join('\n', lines.Select(l => l.Text)) + "\n");
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class RunWorker(
 
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<(RunId Run, int Step), Task> _leftBehind = [];
+    private readonly ConcurrentDictionary<(RunId Run, int Step), Task> leftBehind = [];
 
     /// <summary>Works until the run waits, is over, or the process shall end.</summary>
     /// <param name="id">The run.</param>
@@ -211,7 +211,7 @@ public sealed class RunWorker(
         catch (OperationCanceledException) when (!acting.IsCompleted)
         {
             // An executor that does not end when it is told to is left behind after a grace, and what it did or will yet do is not known.
-            _leftBehind[(run.Id, attempt.Step)] = acting;
+            leftBehind[(run.Id, attempt.Step)] = acting;
             return new Outcome.Unknown { Summary = "did not end in its time, nor when told to" };
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -335,7 +335,7 @@ public sealed class RunWorker(
     }
 
     /// <summary>An attempt of this process was left behind and has not ended: that nothing was done yet does not mean that nothing will be.</summary>
-    private bool StillActs(Run run, int index) => _leftBehind.TryGetValue((run.Id, index), out var acting) && !acting.IsCompleted;
+    private bool StillActs(Run run, int index) => leftBehind.TryGetValue((run.Id, index), out var acting) && !acting.IsCompleted;
 
     private async Task<string?> FrozenAsync(Run run) =>
         Freeze.Replay(await store.ReadAsync(Freeze.StreamOf(run.Plan.System), CancellationToken.None)).Since is { } frozen

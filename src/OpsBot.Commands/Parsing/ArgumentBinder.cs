@@ -12,8 +12,8 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
 {
     private const string SystemOption = "system";
 
-    private readonly Dictionary<string, (ArgumentSpec Spec, string Text)> _texts = new(StringComparer.Ordinal);
-    private string? _systemName;
+    private readonly Dictionary<string, (ArgumentSpec Spec, string Text)> texts = new(StringComparer.Ordinal);
+    private string? systemName;
 
     /// <summary>Binds.</summary>
     /// <param name="line">The whole line, for an argument that takes the rest of it.</param>
@@ -25,7 +25,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
             return new Parsed.Refused(notAssigned);
         }
 
-        if (spec.Arguments.FirstOrDefault(a => a.Required && !_texts.ContainsKey(a.Name)) is { } missing)
+        if (spec.Arguments.FirstOrDefault(a => a.Required && !texts.ContainsKey(a.Name)) is { } missing)
         {
             return new Parsed.Refused(new Refusal("missing-argument", $"`/{spec.Name}` needs {Needed(missing)}.", Example()) { Form = Form() });
         }
@@ -37,7 +37,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
         }
 
         var values = new Dictionary<string, ArgumentValue>(StringComparer.Ordinal);
-        foreach (var (name, (argument, text)) in _texts)
+        foreach (var (name, (argument, text)) in texts)
         {
             var (value, problem) = ArgumentReader.Read(argument, text, catalog, system);
             if (problem is not null)
@@ -53,7 +53,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
 
     /// <summary>The form for what is missing. An unclear system is asked about when the rest is known.</summary>
     private Form Form() => CommandForm.Of(
-        spec, _texts.ToDictionary(t => t.Key, t => t.Value.Text, StringComparer.Ordinal), catalog, FindSystem(out _), _systemName is null ? null : $"/{spec.Name} --{SystemOption} {_systemName}");
+        spec, texts.ToDictionary(t => t.Key, t => t.Value.Text, StringComparer.Ordinal), catalog, FindSystem(out _), systemName is null ? null : $"/{spec.Name} --{SystemOption} {systemName}");
 
     /// <summary>Gives each word to its argument.</summary>
     private Refusal? Assign(string line, IReadOnlyList<Token> words)
@@ -64,7 +64,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
             var word = words[i];
             if (places.TryPeek(out var place) && place.TakesRest && !IsOption(word))
             {
-                _texts[place.Name] = (place, RestOf(line, words, i));
+                texts[place.Name] = (place, RestOf(line, words, i));
                 return null;
             }
 
@@ -86,11 +86,11 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
             // "/reject because …": the first word is no run, so the run was left out and the rest is the reason.
             if (next is { Kind: ArgumentKind.Run, Required: false } && places.TryPeek(out var after) && after.Kind == ArgumentKind.Rest && !ArgumentReader.LooksLikeRun(word.Text))
             {
-                _texts[after.Name] = (after, RestOf(line, words, i));
+                texts[after.Name] = (after, RestOf(line, words, i));
                 return null;
             }
 
-            _texts[next.Name] = (next, word.Text);
+            texts[next.Name] = (next, word.Text);
         }
 
         return null;
@@ -112,7 +112,7 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
 
         if (option?.Kind == ArgumentKind.Flag)
         {
-            _texts[option.Name] = (option, "");
+            texts[option.Name] = (option, "");
             return parts.Length > 1 ? new Refusal("bad-option", $"`--{option.Name}` takes no value.", Example()) : null;
         }
 
@@ -124,11 +124,11 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
         var text = parts.Length > 1 ? parts[1] : words[++i].Text;
         if (isSystem)
         {
-            _systemName = text;
+            systemName = text;
         }
         else
         {
-            _texts[option!.Name] = (option, text);
+            texts[option!.Name] = (option, text);
         }
 
         return null;
@@ -143,15 +143,15 @@ internal sealed class ArgumentBinder(CommandSpec spec, OpsCatalog catalog, Chann
             return null;
         }
 
-        var service = _texts.Values.FirstOrDefault(t => t.Spec.Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll);
+        var service = texts.Values.FirstOrDefault(t => t.Spec.Kind is ArgumentKind.Service or ArgumentKind.ServiceOrAll);
         var prefix = service.Text?.Contains('/', StringComparison.Ordinal) == true ? service.Text.Split('/')[0] : null;
-        if (_systemName is not null && prefix is not null && !string.Equals(_systemName, prefix, StringComparison.OrdinalIgnoreCase))
+        if (systemName is not null && prefix is not null && !string.Equals(systemName, prefix, StringComparison.OrdinalIgnoreCase))
         {
-            refusal = new Refusal("two-systems", $"`--system {_systemName}` and `{service.Text}` name two systems.", "Name the one you mean.");
+            refusal = new Refusal("two-systems", $"`--system {systemName}` and `{service.Text}` name two systems.", "Name the one you mean.");
             return null;
         }
 
-        var named = _systemName ?? prefix;
+        var named = systemName ?? prefix;
         if (named is not null)
         {
             if (catalog.FindSystem(named) is { } found)

@@ -44,48 +44,48 @@ public abstract record ArgumentValue
 /// <summary>The checked arguments of one command line, by name.</summary>
 public sealed class BoundArguments
 {
-    private readonly SystemDefinition? _system;
-    private readonly IReadOnlyDictionary<string, ArgumentValue> _values;
+    private readonly SystemDefinition? system;
+    private readonly IReadOnlyDictionary<string, ArgumentValue> values;
 
     internal BoundArguments(SystemDefinition? system, IReadOnlyDictionary<string, ArgumentValue> values)
     {
-        _system = system;
-        _values = values;
+        this.system = system;
+        this.values = values;
     }
 
     /// <summary>The system the command is about.</summary>
-    public SystemDefinition System => _system ?? throw new InvalidOperationException("the command's spec does not ask for a system");
+    public SystemDefinition System => system ?? throw new InvalidOperationException("the command's spec does not ask for a system");
 
     /// <summary>A service that must be there.</summary>
-    public ServiceDefinition Service(string name) => ((ArgumentValue.OfService)_values[name]).Service;
+    public ServiceDefinition Service(string name) => ((ArgumentValue.OfService)values[name]).Service;
 
     /// <summary>A service, or null when it was left out or is "all".</summary>
-    public ServiceDefinition? ServiceOrNull(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfService)?.Service;
+    public ServiceDefinition? ServiceOrNull(string name) => (values.GetValueOrDefault(name) as ArgumentValue.OfService)?.Service;
 
     /// <summary>A person that must be there.</summary>
-    public Person Person(string name) => ((ArgumentValue.OfPerson)_values[name]).Person;
+    public Person Person(string name) => ((ArgumentValue.OfPerson)values[name]).Person;
 
     /// <summary>A person, or null when it was left out or is who types.</summary>
-    public Person? PersonOrNull(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfPerson)?.Person;
+    public Person? PersonOrNull(string name) => (values.GetValueOrDefault(name) as ArgumentValue.OfPerson)?.Person;
 
     /// <summary>A length of time, or null when it was left out.</summary>
-    public TimeSpan? Duration(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfDuration)?.Duration;
+    public TimeSpan? Duration(string name) => (values.GetValueOrDefault(name) as ArgumentValue.OfDuration)?.Duration;
 
     /// <summary>A number, or null when it was left out.</summary>
-    public int? Count(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfCount)?.Count;
+    public int? Count(string name) => (values.GetValueOrDefault(name) as ArgumentValue.OfCount)?.Count;
 
     /// <summary>A text, or null when it was left out.</summary>
-    public string? TextOrNull(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfText)?.Text;
+    public string? TextOrNull(string name) => (values.GetValueOrDefault(name) as ArgumentValue.OfText)?.Text;
 
     /// <summary>A text that must be there.</summary>
-    public string Text(string name) => ((ArgumentValue.OfText)_values[name]).Text;
+    public string Text(string name) => ((ArgumentValue.OfText)values[name]).Text;
 
     /// <summary>A procedure of a runbook that must be there.</summary>
-    public RunbookRequest Request(string name) => ((ArgumentValue.OfRequest)_values[name]).Request;
+    public RunbookRequest Request(string name) => ((ArgumentValue.OfRequest)values[name]).Request;
 
     /// <summary>A command, or all that begin with a word; none when it was left out.</summary>
-    public IReadOnlyList<CommandSpec> Commands(string name) => (_values.GetValueOrDefault(name) as ArgumentValue.OfCommand)?.Commands ?? [];
+    public IReadOnlyList<CommandSpec> Commands(string name) => (values.GetValueOrDefault(name) as ArgumentValue.OfCommand)?.Commands ?? [];
 
     /// <summary>Whether a flag was given.</summary>
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => values.ContainsKey(name);
 }

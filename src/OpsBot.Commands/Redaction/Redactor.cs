@@ -16,9 +16,9 @@ public sealed class Redactor
 {
     private const int Piece = 16 * 1024;
 
-    private readonly Lock _learning = new();
-    private readonly HashSet<KnownSecret> _known = [];
-    private volatile Automaton _knownValues = new([]);
+    private readonly Lock learning = new();
+    private readonly HashSet<KnownSecret> known = [];
+    private volatile Automaton knownValues = new([]);
 
     /// <summary>Prepares the search for these secrets.</summary>
     /// <exception cref="ArgumentException">Some secrets cannot be redacted; the message names all of them, see <see cref="KnownSecret.Validate"/>.</exception>
@@ -33,14 +33,14 @@ public sealed class Redactor
         if (errors.Count > 0)
             throw new ArgumentException(string.Join('\n', errors), nameof(secrets));
 
-        lock (_learning)
+        lock (learning)
         {
-            var before = _known.Count;
-            _known.UnionWith(more);
-            if (_known.Count == before)
+            var before = known.Count;
+            known.UnionWith(more);
+            if (known.Count == before)
                 return;
 
-            _knownValues = new Automaton(_known.SelectMany(s => SecretForms.Of(s.Value).Select(f => new Needle(f.Text, f.Wrapping, Marker.Named(s.Name)))));
+            knownValues = new Automaton(known.SelectMany(s => SecretForms.Of(s.Value).Select(f => new Needle(f.Text, f.Wrapping, Marker.Named(s.Name)))));
         }
     }
 
@@ -60,5 +60,5 @@ public sealed class Redactor
     }
 
     /// <summary>Begins the redaction of a text that arrives in pieces.</summary>
-    public StreamRedactor OpenStream() => new(_knownValues);
+    public StreamRedactor OpenStream() => new(knownValues);
 }

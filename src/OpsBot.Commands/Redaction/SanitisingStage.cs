@@ -17,8 +17,8 @@ internal sealed class SanitisingStage : ITextStage
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "\t\n" + string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)));
 
-    private State _state;
-    private bool _heldReturn;
+    private State state;
+    private bool heldReturn;
 
     private enum State
     {
@@ -34,7 +34,7 @@ internal sealed class SanitisingStage : ITextStage
     {
         while (!text.IsEmpty)
         {
-            if (_state == State.Text && !_heldReturn)
+            if (state == State.Text && !heldReturn)
             {
                 var odd = text.IndexOfAnyExcept(Plain);
                 output.Write(odd < 0 ? text : text[..odd]);
@@ -50,34 +50,34 @@ internal sealed class SanitisingStage : ITextStage
 
     public void Flush(IBufferWriter<char> output)
     {
-        if (_heldReturn)
+        if (heldReturn)
             output.Write("\r");
-        _heldReturn = false;
-        _state = State.Text;
+        heldReturn = false;
+        state = State.Text;
     }
 
     private void Take(char c, IBufferWriter<char> output)
     {
-        var shown = _state;
-        _state = Next(c);
+        var shown = state;
+        state = Next(c);
         // The character that breaks a sequence off is text again.
-        if (shown != State.Text && !(_state == State.Text && Breaks(shown, c)))
+        if (shown != State.Text && !(state == State.Text && Breaks(shown, c)))
             return;
         if (c == '\r')
         {
-            _heldReturn = true;
+            heldReturn = true;
             return;
         }
 
-        if (_state != State.Text || IsInvisible(c))
+        if (state != State.Text || IsInvisible(c))
             return;
-        if (_heldReturn && c != '\n')
+        if (heldReturn && c != '\n')
             output.Write("\r");
-        _heldReturn = false;
+        heldReturn = false;
         output.Write([c is '\u2028' or '\u2029' ? '\n' : c]);
     }
 
-    private State Next(char c) => (_state, c) switch
+    private State Next(char c) => (state, c) switch
     {
         (State.ControlString, Bell or '\u009c' or '\n') => State.Text,
         (State.ControlString, Escape) => State.ControlStringEscape,

@@ -14,10 +14,10 @@ namespace OpsBot.Commands.Redaction;
 /// </remarks>
 public sealed class StreamRedactor
 {
-    private readonly (ITextStage Stage, ArrayBufferWriter<char> Output)[] _stages;
+    private readonly (ITextStage Stage, ArrayBufferWriter<char> Output)[] stages;
 
     internal StreamRedactor(Automaton knownValues)
-        => _stages = [(new SanitisingStage(), new()), (new KnownValueStage(knownValues), new()), (new PatternStage(), new())];
+        => stages = [(new SanitisingStage(), new()), (new KnownValueStage(knownValues), new()), (new PatternStage(), new())];
 
     /// <summary>Takes the next piece.</summary>
     /// <returns>The redacted text that is now certain; often empty.</returns>
@@ -29,7 +29,7 @@ public sealed class StreamRedactor
 
     private string Run(ReadOnlySpan<char> text, bool isEnd)
     {
-        foreach (var (stage, output) in _stages)
+        foreach (var (stage, output) in stages)
         {
             output.ResetWrittenCount();
             stage.Write(text, output);

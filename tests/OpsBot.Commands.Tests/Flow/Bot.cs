@@ -24,14 +24,14 @@ internal sealed class Bot
 
     private static readonly ThreadRef Channel = new(new ChannelRef("web", "ops"), null);
 
-    private readonly InMemoryStore _store;
-    private readonly ForeseenIds _ids;
-    private readonly CommandFlow _flow;
-    private readonly RunWorker _worker;
-    private readonly RunJournal _runs;
-    private readonly IncidentJournal _incidents;
-    private readonly Ticker _ticker;
-    private readonly Intents _intents;
+    private readonly InMemoryStore store;
+    private readonly ForeseenIds ids;
+    private readonly CommandFlow flow;
+    private readonly RunWorker worker;
+    private readonly RunJournal runs;
+    private readonly IncidentJournal incidents;
+    private readonly Ticker ticker;
+    private readonly Intents intents;
 
     /// <summary>A bot that has seen nothing yet.</summary>
     public Bot(OpsCatalog? catalog = null)
@@ -41,35 +41,35 @@ internal sealed class Bot
 
     private Bot(OpsCatalog catalog, FakeTimeProvider clock, InMemoryStore? store, World world, ForeseenIds ids, Intents intents, IEventStore? events)
     {
-        (Catalog, Clock, World, _ids, _intents) = (catalog, clock, world, ids, intents);
-        _store = store ?? new InMemoryStore(clock);
-        Events = events ?? _store.Events;
+        (Catalog, Clock, World, this.ids, this.intents) = (catalog, clock, world, ids, intents);
+        this.store = store ?? new InMemoryStore(clock);
+        Events = events ?? this.store.Events;
         var redactor = new Redactor([new KnownSecret("db-password", Secret)]);
         var inForce = new CatalogInForce(catalog);
         var duty = new Duty(inForce, Events, clock);
         var planner = new Planner(world);
-        _runs = new RunJournal(inForce, Events, clock);
-        _incidents = new IncidentJournal(inForce, Events, clock);
+        runs = new RunJournal(inForce, Events, clock);
+        incidents = new IncidentJournal(inForce, Events, clock);
         var maintenance = new MaintenanceDesk(inForce, Events, duty, redactor);
-        var status = new StatusDesk(inForce, Events, _incidents, maintenance, duty);
+        var status = new StatusDesk(inForce, Events, incidents, maintenance, duty);
         var drafts = new Drafts(inForce, world.Engines, world.Runbooks, world.Backups, status);
         Catalogs = new CatalogDesk(inForce, Events, duty);
-        _worker = new RunWorker(inForce, Events, _runs, planner, drafts, world, duty, _store.Outbox, _store.Logs, redactor, clock);
-        _ticker = new Ticker(inForce, Events, _runs, _incidents, maintenance, duty, clock);
-        var runs = new RunDesk(inForce, Events, _runs, _incidents, duty, planner, drafts, redactor, ids);
-        _flow = new CommandFlow(
+        worker = new RunWorker(inForce, Events, runs, planner, drafts, world, duty, this.store.Outbox, this.store.Logs, redactor, clock);
+        ticker = new Ticker(inForce, Events, runs, incidents, maintenance, duty, clock);
+        var desk = new RunDesk(inForce, Events, runs, incidents, duty, planner, drafts, redactor, ids);
+        flow = new CommandFlow(
             inForce,
             Events,
-            runs,
-            new IncidentDesk(inForce, Events, _incidents, _runs, world.Runbooks, duty, redactor, ids),
+            desk,
+            new IncidentDesk(inForce, Events, incidents, runs, world.Runbooks, duty, redactor, ids),
             new OnCallDesk(inForce, Events, duty, redactor, ids),
             Catalogs,
             new RunbookDesk(inForce, world.Runbooks, planner, redactor, clock),
             new GuideDesk(inForce, world.Runbooks),
             maintenance,
             status,
-            new HistoryDesk(inForce, Events, _runs, _incidents, duty),
-            new AuditDesk(inForce, Events, _runs, runs),
+            new HistoryDesk(inForce, Events, runs, incidents, duty),
+            new AuditDesk(inForce, Events, runs, desk),
             redactor);
     }
 
@@ -84,27 +84,27 @@ internal sealed class Bot
 
     public IEventStore Events { get; }
 
-    public IStoreSignal Signal => _store.Signal;
+    public IStoreSignal Signal => store.Signal;
 
-    public IAuditLog Audit => _store.Audit;
+    public IAuditLog Audit => store.Audit;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A new process over the same store, perhaps with another catalog, perhaps one that will be killed.</summary>
     public Bot Restarted(OpsCatalog? catalog = null, Func<IEventStore, IEventStore>? store = null) =>
-        new(catalog ?? Catalog, Clock, _store, World, _ids, _intents, store?.Invoke(_store.Events));
+        new(catalog ?? Catalog, Clock, this.store, World, ids, intents, store?.Invoke(this.store.Events));
 
     /// <summary>A loop as the host runs it, told when to stop.</summary>
-    public RunLoop Loop(Action<RunId, Exception> onFault) => new(Events, _store.Signal, _worker, Clock, onFault);
+    public RunLoop Loop(Action<RunId, Exception> onFault) => new(Events, store.Signal, worker, Clock, onFault);
 
     /// <summary>A person types a line; <c>slack:T1/U1</c> is another account than <c>maya</c>.</summary>
-    public Task<Answer> SaysAsync(string account, string line) => HandleAsync(new Intent.Command(_intents.Next(), AccountOf(account), Channel, line));
+    public Task<Answer> SaysAsync(string account, string line) => HandleAsync(new Intent.Command(intents.Next(), AccountOf(account), Channel, line));
 
     /// <summary>A person presses a button.</summary>
     public Task<Answer> PressesAsync(string account, ButtonAction action, string? text = null) =>
-        HandleAsync(new Intent.Click(_intents.Next(), AccountOf(account), Channel, action.Write(), text));
+        HandleAsync(new Intent.Click(intents.Next(), AccountOf(account), Channel, action.Write(), text));
 
-    public Task<Answer> HandleAsync(Intent intent) => _flow.HandleAsync(intent, Cancel);
+    public Task<Answer> HandleAsync(Intent intent) => flow.HandleAsync(intent, Cancel);
 
     /// <summary>A command that must lead to a run.</summary>
     public async Task<RunId> AsksAsync(string account, string line)
@@ -126,14 +126,14 @@ internal sealed class Bot
             before = await Events.ReadLedgerHeadAsync(Cancel);
             foreach (var summary in await Events.ListAsync("run", new StreamFilter { OpenOnly = true }, Cancel))
             {
-                await _worker.WorkAsync(new RunId(summary.Stream.Value["run/".Length..]), CancellationToken.None, Cancel);
+                await worker.WorkAsync(new RunId(summary.Stream.Value["run/".Length..]), CancellationToken.None, Cancel);
             }
         }
         while (before != await Events.ReadLedgerHeadAsync(Cancel));
     }
 
     /// <summary>Works on one run, until told to stop.</summary>
-    public Task WorkOnAsync(RunId run, CancellationToken stop) => _worker.WorkAsync(run, stop, Cancel);
+    public Task WorkOnAsync(RunId run, CancellationToken stop) => worker.WorkAsync(run, stop, Cancel);
 
     /// <summary>Returns when the condition holds; looks whenever something was stored.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition)
@@ -159,13 +159,13 @@ internal sealed class Bot
     }
 
     /// <summary>What is due now happens.</summary>
-    public Task TickAsync() => _ticker.TickAsync(Cancel);
+    public Task TickAsync() => ticker.TickAsync(Cancel);
 
-    public async Task<Run> RunAsync(RunId id) => (await _runs.ReadAsync(id, Cancel))!.Run;
+    public async Task<Run> RunAsync(RunId id) => (await runs.ReadAsync(id, Cancel))!.Run;
 
     public async Task<Digest> DigestAsync(RunId id) => (await RunAsync(id)).Plan.Digest;
 
-    public async Task<Incident> IncidentAsync(string id) => (await _incidents.ReadAsync(new IncidentId(id), Cancel))!.Incident;
+    public async Task<Incident> IncidentAsync(string id) => (await incidents.ReadAsync(new IncidentId(id), Cancel))!.Incident;
 
     /// <summary>What happened to a run.</summary>
     public async Task<IReadOnlyList<OpsEvent>> StoryAsync(RunId id) => [.. (await Events.ReadAsync(Run.StreamOf(id), Cancel)).Select(e => e.Event)];
@@ -174,14 +174,14 @@ internal sealed class Bot
     public Task<IReadOnlyList<HistoryMessage>> SaidAsync() => SaidAsync(Channel.Channel);
 
     /// <summary>What was said in another channel and its threads.</summary>
-    public async Task<IReadOnlyList<HistoryMessage>> SaidAsync(ChannelRef channel) => [.. (await _store.History.ReadChannelAsync(channel, 0, 1000, Cancel)).OrderBy(m => m.Place)];
+    public async Task<IReadOnlyList<HistoryMessage>> SaidAsync(ChannelRef channel) => [.. (await store.History.ReadChannelAsync(channel, 0, 1000, Cancel)).OrderBy(m => m.Place)];
 
     private static AccountRef AccountOf(string text) => text.Split(':', 2) is [var platform, var account] ? new AccountRef(platform, account) : new AccountRef("web", text);
 
     private sealed class Intents
     {
-        private int _last;
+        private int last;
 
-        public IntentId Next() => new($"intent-{Interlocked.Increment(ref _last)}");
+        public IntentId Next() => new($"intent-{Interlocked.Increment(ref last)}");
     }
 }

@@ -15,18 +15,18 @@ public sealed class CatalogAcceptanceTests
 
     private static readonly OpsCatalog PriyaOnCall = TeamCatalog.With(("people: [jonas]", "people: [jonas, priya]"));
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Admit_TheFirstCatalog_CountsAtOnce()
     {
-        Assert.Null(await _bot.Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel));
+        Assert.Null(await bot.Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel));
 
         var accepted = Assert.IsType<CatalogAccepted>(Assert.Single(await StoryAsync()));
         Assert.Null(accepted.By);
-        Assert.Empty(await _bot.SaidAsync());
+        Assert.Empty(await bot.SaidAsync());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CatalogAcceptanceTests
     {
         await BeginAsync();
 
-        Assert.Null(await _bot.Restarted().Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel));
+        Assert.Null(await bot.Restarted().Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel));
 
         Assert.Single(await StoryAsync());
     }
@@ -43,15 +43,15 @@ public sealed class CatalogAcceptanceTests
     public async Task Admit_AnotherApprover_DoesNotCountUntilAnotherPersonAccepts()
     {
         await BeginAsync();
-        var run = await _bot.AsksAsync("maya", Rollback);
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
 
-        (await _bot.PressesAsync("priya", new ButtonAction.Approve(run, await _bot.DigestAsync(run)))).IsRefused("You are not on call now, so you cannot approve this.", "Jonas can approve.");
-        (await _bot.PressesAsync("priya", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsRefused(
+        (await bot.PressesAsync("priya", new ButtonAction.Approve(run, await bot.DigestAsync(run)))).IsRefused("You are not on call now, so you cannot approve this.", "Jonas can approve.");
+        (await bot.PressesAsync("priya", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsRefused(
             "You are not on call, so you cannot answer for a change of who may do what.", "Maya, Jonas or Finn can accept it.");
-        (await _bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsNotRefused();
+        (await bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsNotRefused();
 
-        (await _bot.PressesAsync("priya", new ButtonAction.Approve(run, await _bot.DigestAsync(run)))).IsNotRefused();
+        (await bot.PressesAsync("priya", new ButtonAction.Approve(run, await bot.DigestAsync(run)))).IsNotRefused();
         Assert.Equal(new PersonId("jonas"), ((CatalogAccepted)(await StoryAsync())[^1]).By);
     }
 
@@ -60,9 +60,9 @@ public sealed class CatalogAcceptanceTests
     {
         await BeginAsync();
 
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
 
-        var card = Assert.Single(await _bot.SaidAsync()).Content.Words();
+        var card = Assert.Single(await bot.SaidAsync()).Content.Words();
         Assert.Contains("The catalog has changed who may do what.", card, StringComparison.Ordinal);
         Assert.Contains("rota platform: level secondary was always jonas, is always jonas, priya", card, StringComparison.Ordinal);
         Assert.Contains("[Accept] | [Decline]", card, StringComparison.Ordinal);
@@ -72,20 +72,20 @@ public sealed class CatalogAcceptanceTests
     public async Task Accept_OnesOwnEntry_IsRefused()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(TeamCatalog.With(("accounts: { web: jonas, discord: 100200300 } }", "accounts: { web: jonas, discord: 100200300 }, groups: [dba] }")), Cancel);
+        await bot.Catalogs.AdmitAsync(TeamCatalog.With(("accounts: { web: jonas, discord: 100200300 } }", "accounts: { web: jonas, discord: 100200300 }, groups: [dba] }")), Cancel);
 
-        (await _bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsRefused(
+        (await bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsRefused(
             "The change is about your own entry; someone else has to accept it.", "Maya or Finn can accept it.");
-        (await _bot.SaysAsync("maya", $"/catalog accept {(await PendingAsync()).Change.Mark}")).IsNotRefused();
+        (await bot.SaysAsync("maya", $"/catalog accept {(await PendingAsync()).Change.Mark}")).IsNotRefused();
     }
 
     [Fact]
     public async Task Accept_WithAnAccountThatOnlyTheNewFileGives_IsRefused()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(TeamCatalog.With(("accounts: { web: jonas, discord: 100200300 }", "accounts: { web: [jonas, mallory], discord: 100200300 }")), Cancel);
+        await bot.Catalogs.AdmitAsync(TeamCatalog.With(("accounts: { web: jonas, discord: 100200300 }", "accounts: { web: [jonas, mallory], discord: 100200300 }")), Cancel);
 
-        (await _bot.PressesAsync("mallory", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsRefused(
+        (await bot.PressesAsync("mallory", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsRefused(
             "OpsBot does not know the account `web:mallory`.", "Add it to a person in the catalog: `accounts: { web: mallory }`.");
     }
 
@@ -93,14 +93,14 @@ public sealed class CatalogAcceptanceTests
     public async Task Accept_ALoweredPolicy_CountsOnlyThen()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(TeamCatalog.WithRule("need: []"), Cancel);
-        var before = await _bot.AsksAsync("maya", Rollback);
-        Assert.Equal(RunStatus.AwaitingApproval, (await _bot.RunAsync(before)).Status);
+        await bot.Catalogs.AdmitAsync(TeamCatalog.WithRule("need: []"), Cancel);
+        var before = await bot.AsksAsync("maya", Rollback);
+        Assert.Equal(RunStatus.AwaitingApproval, (await bot.RunAsync(before)).Status);
 
-        (await _bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsNotRefused();
+        (await bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog((await PendingAsync()).Change))).IsNotRefused();
 
-        var after = await _bot.AsksAsync("maya", "/rollback ml-service sha-old");
-        Assert.Equal(RunStatus.AwaitingConfirmation, (await _bot.RunAsync(after)).Status);
+        var after = await bot.AsksAsync("maya", "/rollback ml-service sha-old");
+        Assert.Equal(RunStatus.AwaitingConfirmation, (await bot.RunAsync(after)).Status);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class CatalogAcceptanceTests
     {
         await BeginAsync();
         var allowing = TeamCatalog.With(("channels: { web: ops }", "channels: { web: ops }\n    shell: { allow: [git] }"));
-        await _bot.Catalogs.AdmitAsync(allowing, Cancel);
+        await bot.Catalogs.AdmitAsync(allowing, Cancel);
 
         Assert.Equal(["shell of shop is new: programs git; folder the runner's own; variables none; secrets none"], (await PendingAsync()).Lines);
         Assert.Empty(CatalogMerge.WithSensitivePartsOf(allowing, TeamCatalog.Load()).Systems[0].Shell.Allow);
@@ -118,32 +118,32 @@ public sealed class CatalogAcceptanceTests
     public async Task Accept_AButtonOfAnOlderChange_IsRefused()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
         var old = (await PendingAsync()).Change;
-        await _bot.Catalogs.AdmitAsync(TeamCatalog.WithRule("need: []"), Cancel);
+        await bot.Catalogs.AdmitAsync(TeamCatalog.WithRule("need: []"), Cancel);
 
-        (await _bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog(old))).IsRefused("This is not the change that waits; the catalog has changed since.", "`/catalog` shows what waits now.");
+        (await bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog(old))).IsRefused("This is not the change that waits; the catalog has changed since.", "`/catalog` shows what waits now.");
     }
 
     [Fact]
     public async Task Accept_Twice_TheSecondIsToldSo()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
         var change = (await PendingAsync()).Change;
-        await _bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog(change));
+        await bot.PressesAsync("jonas", new ButtonAction.AcceptCatalog(change));
 
-        (await _bot.PressesAsync("maya", new ButtonAction.AcceptCatalog(change))).IsRefused("No change of the catalog waits for an answer.", "`/catalog` shows what is in force.");
+        (await bot.PressesAsync("maya", new ButtonAction.AcceptCatalog(change))).IsRefused("No change of the catalog waits for an answer.", "`/catalog` shows what is in force.");
     }
 
     [Fact]
     public async Task Decline_AChange_IsNotAskedAgainAfterARestart()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
-        (await _bot.PressesAsync("jonas", new ButtonAction.DeclineCatalog((await PendingAsync()).Change))).IsNotRefused();
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        (await bot.PressesAsync("jonas", new ButtonAction.DeclineCatalog((await PendingAsync()).Change))).IsNotRefused();
 
-        var after = _bot.Restarted(PriyaOnCall);
+        var after = bot.Restarted(PriyaOnCall);
         await after.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
 
         Assert.IsType<CatalogDeclined>((await StoryAsync())[^1]);
@@ -156,21 +156,21 @@ public sealed class CatalogAcceptanceTests
     public async Task Admit_ChangedBack_TakesTheQuestionBack()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
-        await _bot.Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel);
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        await bot.Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel);
 
         Assert.IsType<CatalogWithdrawn>((await StoryAsync())[^1]);
-        Assert.Contains("this change is void", Assert.Single(await _bot.SaidAsync()).Content.Words(), StringComparison.Ordinal);
+        Assert.Contains("this change is void", Assert.Single(await bot.SaidAsync()).Content.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Admit_AChangeThatWaitsSinceBeforeARestart_StillWaits()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
+        await bot.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
         var change = (await PendingAsync()).Change;
 
-        var after = _bot.Restarted(PriyaOnCall);
+        var after = bot.Restarted(PriyaOnCall);
         await after.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
 
         (await after.SaysAsync("priya", Rollback)).IsRefused("You are not on call, so you can look but not change anything.", "Ask Maya or Jonas, who are on call.");
@@ -183,7 +183,7 @@ public sealed class CatalogAcceptanceTests
     {
         await BeginAsync();
 
-        var after = _bot.Restarted(PriyaOnCall);
+        var after = bot.Restarted(PriyaOnCall);
         await after.Catalogs.AdmitAsync(PriyaOnCall, Cancel);
 
         Assert.Contains("Maya, Jonas or Finn can accept it.", Assert.Single(await after.SaidAsync()).Content.Words(), StringComparison.Ordinal);
@@ -193,28 +193,28 @@ public sealed class CatalogAcceptanceTests
     public async Task Admit_ASystemThatHasAnOpenRun_CannotGo()
     {
         await BeginAsync();
-        await _bot.AsksAsync("maya", Rollback);
+        await bot.AsksAsync("maya", Rollback);
 
-        var refusal = await _bot.Catalogs.AdmitAsync(TeamCatalog.With(("  shop:\n", "  store:\n")), Cancel);
+        var refusal = await bot.Catalogs.AdmitAsync(TeamCatalog.With(("  shop:\n", "  store:\n")), Cancel);
 
         Assert.StartsWith("The catalog has no system shop any more, but run/", refusal!.Reason, StringComparison.Ordinal);
-        Assert.Contains("**cannot be used**", (await _bot.SaysAsync("maya", "/catalog")).Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains("**cannot be used**", (await bot.SaysAsync("maya", "/catalog")).Reply.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Admit_ANewService_CountsAtOnceThoughPeopleWait()
     {
         await BeginAsync();
-        await _bot.Catalogs.AdmitAsync(
+        await bot.Catalogs.AdmitAsync(
             TeamCatalog.With(("people: [jonas]", "people: [jonas, priya]"), ("redis: { host: main, health: container }", "redis: { host: main, health: container }\n      cache: { host: main, health: container }")), Cancel);
 
-        var help = (await _bot.SaysAsync("maya", "/health cash")).Reply.Words();
+        var help = (await bot.SaysAsync("maya", "/health cash")).Reply.Words();
         Assert.Contains("Did you mean `cache`?", help, StringComparison.Ordinal);
     }
 
-    private async Task BeginAsync() => await _bot.Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel);
+    private async Task BeginAsync() => await bot.Catalogs.AdmitAsync(TeamCatalog.Load(), Cancel);
 
-    private async Task<IReadOnlyList<OpsEvent>> StoryAsync() => [.. (await _bot.Events.ReadAsync(CatalogAcceptance.Stream, Cancel)).Select(e => e.Event)];
+    private async Task<IReadOnlyList<OpsEvent>> StoryAsync() => [.. (await bot.Events.ReadAsync(CatalogAcceptance.Stream, Cancel)).Select(e => e.Event)];
 
     private async Task<CatalogProposed> PendingAsync() => (await StoryAsync()).OfType<CatalogProposed>().Last();
 }

@@ -9,7 +9,7 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>What is shown is what is typed, and nothing secret is kept: every text that comes in through the door.</summary>
 public sealed class DoorTests
 {
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Theory]
     [InlineData("/rollback backend sha-\u202Eold", "U+202E")]
@@ -25,7 +25,7 @@ public sealed class DoorTests
     {
         var at = line.Index().First(c => c.Item is '\u202E' or '\u200B' or '\n' or '\t' or '\u00A0' or '\0' or '\uFE0F' or '\uDB40' or '\u3164').Index + 1;
 
-        (await _bot.SaysAsync("maya", line)).IsRefused(
+        (await bot.SaysAsync("maya", line)).IsRefused(
             $"Character {at} of the command cannot be seen ({name}), so what you read may not be what you typed.", "Type the command by hand instead of pasting it.");
     }
 
@@ -37,63 +37,63 @@ public sealed class DoorTests
     [InlineData(".sha", "`.sha` cannot be a tag.")]
     [InlineData("shа-old", "`shа-old` cannot be a tag.")]
     public async Task Say_TagThatIsNone_IsRefused(string tag, string reason) =>
-        (await _bot.SaysAsync("maya", $"/rollback backend {tag}")).IsRefused(reason, "A tag has letters, digits, `_`, `.` and `-`, 128 at most.");
+        (await bot.SaysAsync("maya", $"/rollback backend {tag}")).IsRefused(reason, "A tag has letters, digits, `_`, `.` and `-`, 128 at most.");
 
     [Fact]
-    public async Task Say_TagWithALeadingDash_IsRefused() => (await _bot.SaysAsync("maya", "/rollback backend -sha")).IsRefused(
+    public async Task Say_TagWithALeadingDash_IsRefused() => (await bot.SaysAsync("maya", "/rollback backend -sha")).IsRefused(
         "`-sha` looks like an option, not like a tag.", "A tag begins with a letter, a digit or an underscore.");
 
     [Fact]
-    public async Task Say_QuoteNeverClosed_IsRefused() => (await _bot.SaysAsync("maya", "/rollback backend \"sha-old")).IsRefused(
+    public async Task Say_QuoteNeverClosed_IsRefused() => (await bot.SaysAsync("maya", "/rollback backend \"sha-old")).IsRefused(
         "The quote at character 19 is never closed.", "Close it, or leave it out.");
 
     [Fact]
-    public async Task Say_TooLong_IsRefused() => (await _bot.SaysAsync("maya", "/incident open " + new string('x', 4000))).IsRefused(
+    public async Task Say_TooLong_IsRefused() => (await bot.SaysAsync("maya", "/incident open " + new string('x', 4000))).IsRefused(
         "The command is 4015 characters long; 4000 is the most.", "Say it in fewer words.");
 
     [Fact]
     public async Task Press_ReasonWithInvisibleCharacter_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        await _bot.PassAsync(TimeSpan.FromMinutes(6));
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        await bot.PassAsync(TimeSpan.FromMinutes(6));
 
-        (await _bot.PressesAsync("maya", new ButtonAction.BreakGlass(run, await _bot.DigestAsync(run)), "everything is \u202Edown")).IsRefused(
+        (await bot.PressesAsync("maya", new ButtonAction.BreakGlass(run, await bot.DigestAsync(run)), "everything is \u202Edown")).IsRefused(
             "Character 15 of the text cannot be seen (U+202E), so what you read may not be what you typed.", "Type the text by hand instead of pasting it.");
     }
 
     [Fact]
     public async Task Press_ReasonOfTwoLines_BecomesOne()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
 
-        await _bot.PressesAsync("jonas", new ButtonAction.Reject(run, await _bot.DigestAsync(run)), "wrong tag\r\nask again");
+        await bot.PressesAsync("jonas", new ButtonAction.Reject(run, await bot.DigestAsync(run)), "wrong tag\r\nask again");
 
-        Assert.Equal("wrong tag ask again", Assert.Single((await _bot.StoryAsync(run)).OfType<ApprovalRejected>()).Reason);
+        Assert.Equal("wrong tag ask again", Assert.Single((await bot.StoryAsync(run)).OfType<ApprovalRejected>()).Reason);
     }
 
     [Fact]
     public async Task AnyEntrance_ASecretIsTyped_IsKeptNowhere()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        var digest = await _bot.DigestAsync(run);
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        var digest = await bot.DigestAsync(run);
         string[] heard =
         [
-            await HearAsync(_bot.SaysAsync("maya", $"/rollback backend '{Bot.Secret} '")),
-            await HearAsync(_bot.SaysAsync("maya", $"/{Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/logs {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/logs backend --grep {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/deploy backend {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/incident open the password is {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/incident note it is {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/incident resolve it was {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/oncall escalate it is {Bot.Secret}")),
-            await HearAsync(_bot.SaysAsync("maya", $"/freeze because of {Bot.Secret}")),
-            await HearAsync(_bot.PressesAsync("jonas", new ButtonAction.Reject(run, digest), $"the password is {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/rollback backend '{Bot.Secret} '")),
+            await HearAsync(bot.SaysAsync("maya", $"/{Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/logs {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/logs backend --grep {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/deploy backend {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/incident open the password is {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/incident note it is {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/incident resolve it was {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/oncall escalate it is {Bot.Secret}")),
+            await HearAsync(bot.SaysAsync("maya", $"/freeze because of {Bot.Secret}")),
+            await HearAsync(bot.PressesAsync("jonas", new ButtonAction.Reject(run, digest), $"the password is {Bot.Secret}")),
         ];
 
         Assert.DoesNotContain(heard, h => h.Contains(Bot.Secret, StringComparison.Ordinal));
-        Assert.DoesNotContain(await _bot.SaidAsync(), m => m.Content.Words().Contains(Bot.Secret, StringComparison.Ordinal));
-        await using var audit = await _bot.Audit.OpenAuditAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(await bot.SaidAsync(), m => m.Content.Words().Contains(Bot.Secret, StringComparison.Ordinal));
+        await using var audit = await bot.Audit.OpenAuditAsync(TestContext.Current.CancellationToken);
         foreach (var stream in await audit.ReadStreamsAsync(TestContext.Current.CancellationToken))
         {
             await foreach (var row in audit.ReadEventsAsync(stream, TestContext.Current.CancellationToken))
@@ -104,45 +104,45 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public async Task Say_SecretInAPlan_IsRefused() => (await _bot.SaysAsync("maya", $"/logs backend --grep {Bot.Secret}")).IsRefused(
+    public async Task Say_SecretInAPlan_IsRefused() => (await bot.SaysAsync("maya", $"/logs backend --grep {Bot.Secret}")).IsRefused(
         "The command holds a secret, or what looks like one: `/logs backend --grep [redacted:db-password]`.", "Secrets are never typed in chat: leave it out or name one of the catalog as `${name}`, and change it if others could read it.");
 
     [Fact]
     public async Task Press_SuggestedCommand_IsTreatedLikeATypedOne()
     {
-        (await _bot.PressesAsync("priya", new ButtonAction.Suggest("/rollback backend sha-old"))).IsRefused(
+        (await bot.PressesAsync("priya", new ButtonAction.Suggest("/rollback backend sha-old"))).IsRefused(
             "You are not on call, so you can look but not change anything.", "Ask Maya or Jonas, who are on call.");
-        var answer = await _bot.PressesAsync("maya", new ButtonAction.Suggest("/rollback backend sha-old"));
+        var answer = await bot.PressesAsync("maya", new ButtonAction.Suggest("/rollback backend sha-old"));
 
-        Assert.Equal(RunStatus.AwaitingApproval, (await _bot.RunAsync(new RunId(answer.Follow!.Value.Value["run/".Length..]))).Status);
+        Assert.Equal(RunStatus.AwaitingApproval, (await bot.RunAsync(new RunId(answer.Follow!.Value.Value["run/".Length..]))).Status);
     }
 
     [Fact]
     public async Task Say_EngineUnreachable_IsRefused()
     {
-        _bot.World.Unreachable = true;
+        bot.World.Unreachable = true;
 
-        (await _bot.SaysAsync("maya", "/rollback backend sha-old")).IsRefused(
+        (await bot.SaysAsync("maya", "/rollback backend sha-old")).IsRefused(
             "Looking at the engine main: it cannot be reached. Look whether it runs.", "Nothing was changed. Give the command again when the engine answers.");
-        (await _bot.SaysAsync("maya", "/restart backend")).IsRefused("The engine main cannot be reached.", "Look whether it runs.");
+        (await bot.SaysAsync("maya", "/restart backend")).IsRefused("The engine main cannot be reached.", "Look whether it runs.");
     }
 
     [Fact]
-    public async Task Say_NothingToDo_IsRefused() => (await _bot.SaysAsync("maya", "/deploy backend sha-now")).IsRefused(
+    public async Task Say_NothingToDo_IsRefused() => (await bot.SaysAsync("maya", "/deploy backend sha-now")).IsRefused(
         "backend already runs sha-now; nothing is to be done.", "To start it anew: `/restart backend`.");
 
     [Fact]
     public async Task Say_TagMovedSinceItWasStarted_MakesAPlan()
     {
-        _bot.World["backend"].OldImage = "sha256:0000before";
+        bot.World["backend"].OldImage = "sha256:0000before";
 
-        await _bot.AsksAsync("maya", "/deploy backend sha-now");
+        await bot.AsksAsync("maya", "/deploy backend sha-now");
     }
 
     [Fact]
     public async Task Say_PatternThatIsNone_IsRefused()
     {
-        var answer = await _bot.SaysAsync("maya", "/logs backend --grep \"(\"");
+        var answer = await bot.SaysAsync("maya", "/logs backend --grep \"(\"");
 
         Assert.Equal(Tone.Refusal, answer.Reply.Tone);
         Assert.StartsWith("`(` is no pattern: ", answer.Reply.Words(), StringComparison.Ordinal);

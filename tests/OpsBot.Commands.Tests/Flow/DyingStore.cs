@@ -21,16 +21,16 @@ internal sealed class KilledException : Exception
 /// <param name="atOnce">Killed right after the last of them; otherwise when the next one is tried.</param>
 internal sealed class DyingStore(IEventStore inner, int commits, bool atOnce = false) : IEventStore
 {
-    private int _done;
+    private int done;
 
     /// <summary>How many commits were stored.</summary>
-    public int Done => _done;
+    public int Done => done;
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancel)
     {
         Live();
         var result = await inner.CommitAsync(commit, cancel);
-        if (result is CommitResult.Done && Interlocked.Increment(ref _done) == commits && atOnce)
+        if (result is CommitResult.Done && Interlocked.Increment(ref done) == commits && atOnce)
         {
             throw new KilledException();
         }
@@ -48,7 +48,7 @@ internal sealed class DyingStore(IEventStore inner, int commits, bool atOnce = f
 
     private void Live()
     {
-        if (_done >= commits)
+        if (done >= commits)
         {
             throw new KilledException();
         }

@@ -12,41 +12,41 @@ public sealed class EveryPlatformTests
     private static readonly ChannelRef Second = new("slack", "C2");
     private static readonly ChannelRef Discord = new("discord", "5");
 
-    private readonly Bot _bot = new(TeamCatalog.With(("channels: { web: ops }", "channels: { web: ops, slack: [C1, C2], discord: \"5\" }")));
+    private readonly Bot bot = new(TeamCatalog.With(("channels: { web: ops }", "channels: { web: ops, slack: [C1, C2], discord: \"5\" }")));
 
     [Fact]
     public async Task Say_ThatChangesSomething_HasCardThreadAndTimelineOnEachPlatformOnce()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        await _bot.ApprovesAsync("jonas", run);
-        await _bot.WorkAsync();
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        await bot.ApprovesAsync("jonas", run);
+        await bot.WorkAsync();
 
-        var home = Texts(await _bot.SaidAsync());
+        var home = Texts(await bot.SaidAsync());
         Assert.Contains(home, m => m.Key == $"timeline:{run}");
-        Assert.Equal(home, Texts(await _bot.SaidAsync(Slack)));
-        Assert.Equal(home, Texts(await _bot.SaidAsync(Discord)));
-        Assert.Empty(await _bot.SaidAsync(Second));
+        Assert.Equal(home, Texts(await bot.SaidAsync(Slack)));
+        Assert.Equal(home, Texts(await bot.SaidAsync(Discord)));
+        Assert.Empty(await bot.SaidAsync(Second));
     }
 
     [Fact]
     public async Task Say_ThatOnlyLooks_IsToldWhereItWasAsked()
     {
-        await _bot.AsksAsync("maya", "/health");
-        await _bot.WorkAsync();
+        await bot.AsksAsync("maya", "/health");
+        await bot.WorkAsync();
 
-        Assert.NotEmpty(await _bot.SaidAsync());
-        Assert.Empty(await _bot.SaidAsync(Slack));
+        Assert.NotEmpty(await bot.SaidAsync());
+        Assert.Empty(await bot.SaidAsync(Slack));
     }
 
     [Fact]
     public async Task Say_Incident_IsToldOnEachPlatform()
     {
-        await _bot.SaysAsync("maya", "/incident open checkout is down");
-        await _bot.SaysAsync("maya", "/incident resolve they mended it");
+        await bot.SaysAsync("maya", "/incident open checkout is down");
+        await bot.SaysAsync("maya", "/incident resolve they mended it");
 
-        var home = Texts(await _bot.SaidAsync());
+        var home = Texts(await bot.SaidAsync());
         Assert.Contains(home, m => m.Key?.StartsWith("timeline:", StringComparison.Ordinal) == true);
-        Assert.Equal(home, Texts(await _bot.SaidAsync(Discord)));
+        Assert.Equal(home, Texts(await bot.SaidAsync(Discord)));
     }
 
     [Fact]

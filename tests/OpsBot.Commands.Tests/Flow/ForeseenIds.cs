@@ -5,7 +5,7 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>Ids that a test can foresee: <c>r-00001</c>, <c>r-00002</c> …</summary>
 internal sealed class ForeseenIds : IIdSource
 {
-    private int _last;
+    private int last;
 
     public RunId NewRun() => new($"r-{Next()}");
 
@@ -13,5 +13,5 @@ internal sealed class ForeseenIds : IIdSource
 
     public OverrideId NewOverride() => new($"o-{Next()}");
 
-    private string Next() => $"{Interlocked.Increment(ref _last):00000}";
+    private string Next() => $"{Interlocked.Increment(ref last):00000}";
 }

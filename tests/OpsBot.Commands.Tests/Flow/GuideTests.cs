@@ -34,44 +34,44 @@ public sealed class GuideTests
         | Data is lost | Do not touch the backend | Never a backend image rollback |
         """;
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
-    public GuideTests() => _bot.World.Runbooks.Text = Runbook;
+    public GuideTests() => bot.World.Runbooks.Text = Runbook;
 
     [Fact]
     public async Task Checklist_AllBoxesDone_IsWrittenDownBoxByBox()
     {
-        var run = await _bot.AsksAsync("priya", "/checklist before a release");
-        await _bot.WorkAsync();
-        Assert.Equal("Step 1 is done by hand: Tests are green", (await _bot.RunAsync(run)).Question?.Question);
+        var run = await bot.AsksAsync("priya", "/checklist before a release");
+        await bot.WorkAsync();
+        Assert.Equal("Step 1 is done by hand: Tests are green", (await bot.RunAsync(run)).Question?.Question);
 
-        (await _bot.PressesAsync("priya", new ButtonAction.Done(run, 0))).IsNotRefused();
-        await _bot.WorkAsync();
-        (await _bot.PressesAsync("maya", new ButtonAction.Skip(run, 1))).IsNotRefused();
-        await _bot.WorkAsync();
+        (await bot.PressesAsync("priya", new ButtonAction.Done(run, 0))).IsNotRefused();
+        await bot.WorkAsync();
+        (await bot.PressesAsync("maya", new ButtonAction.Skip(run, 1))).IsNotRefused();
+        await bot.WorkAsync();
 
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
-        Assert.Equal(["priya Done", "maya Skip"], (await _bot.StoryAsync(run)).OfType<ChoiceMade>().Select(c => $"{c.By[0]} {c.Choice}"));
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
+        Assert.Equal(["priya Done", "maya Skip"], (await bot.StoryAsync(run)).OfType<ChoiceMade>().Select(c => $"{c.By[0]} {c.Choice}"));
     }
 
     [Fact]
     public async Task Checklists_ShowThemWithAButtonThatBegins()
     {
-        var reply = (await _bot.SaysAsync("priya", "/checklist")).Reply;
+        var reply = (await bot.SaysAsync("priya", "/checklist")).Reply;
         var button = Assert.Single(Assert.Single(reply.Blocks.OfType<ReplyBlock.Buttons>()).Items);
 
         Assert.Contains("Before a release | 2 | shop.md:5", reply.Words(), StringComparison.Ordinal);
-        Assert.NotNull((await _bot.PressesAsync("priya", ButtonAction.Parse(button.Action)!)).Follow);
+        Assert.NotNull((await bot.PressesAsync("priya", ButtonAction.Parse(button.Action)!)).Follow);
     }
 
     [Fact]
     public async Task Checklist_UnknownName_SaysTheNearest() =>
-        (await _bot.SaysAsync("priya", "/checklist Befor a release")).IsRefused("No runbook of shop has the checklist `Befor a release`.", "Did you mean `Before a release`?");
+        (await bot.SaysAsync("priya", "/checklist Befor a release")).IsRefused("No runbook of shop has the checklist `Befor a release`.", "Did you mean `Before a release`?");
 
     [Fact]
     public async Task Decide_EachCase_BeginsWhatFitsAndNothingElse()
     {
-        var reply = (await _bot.SaysAsync("priya", "/decide")).Reply;
+        var reply = (await bot.SaysAsync("priya", "/decide")).Reply;
 
         Assert.Contains("Frontend bug | Rebuild frontend only | Frontend image rollback | /rollback frontend previous", reply.Words(), StringComparison.Ordinal);
         Assert.Contains("Uploads hang | Restart the upload path | none | /runbook run rollback/1-restart-the-upload-path", reply.Words(), StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class GuideTests
     [Fact]
     public async Task Decide_GoingBackWithAMigrationOrNotAtAll_ProposesNoRollback()
     {
-        var said = (await _bot.SaysAsync("priya", "/decide")).Reply.Words();
+        var said = (await bot.SaysAsync("priya", "/decide")).Reply.Words();
 
         Assert.Contains("Backend image rollback and migration down | nothing here fits", said, StringComparison.Ordinal);
         Assert.Contains("Never a backend image rollback | nothing here fits", said, StringComparison.Ordinal);
@@ -91,26 +91,26 @@ public sealed class GuideTests
     [Fact]
     public async Task Decide_RunbookWithoutProcedures_ShowsTheTable()
     {
-        _bot.World.Runbooks.Text = "# Shop\n\n## Rollback Decision Matrix\n\n| Scenario | Action |\n|---|---|\n| Bad weather | Wait |\n";
+        bot.World.Runbooks.Text = "# Shop\n\n## Rollback Decision Matrix\n\n| Scenario | Action |\n|---|---|\n| Bad weather | Wait |\n";
 
-        Assert.Contains("Bad weather | Wait | nothing here fits", (await _bot.SaysAsync("priya", "/decide")).Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains("Bad weather | Wait | nothing here fits", (await bot.SaysAsync("priya", "/decide")).Reply.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Decide_ButtonPressed_MakesThePlanUnderTheUsualPolicy()
     {
-        var button = Assert.Single((await _bot.SaysAsync("maya", "/decide rollback")).Reply.Blocks.OfType<ReplyBlock.Buttons>()).Items[0];
+        var button = Assert.Single((await bot.SaysAsync("maya", "/decide rollback")).Reply.Blocks.OfType<ReplyBlock.Buttons>()).Items[0];
 
-        Assert.Equal("You are not on call, so you can look but not change anything.", (await _bot.PressesAsync("priya", ButtonAction.Parse(button.Action)!)).Reply.Words().Split('\n')[0]);
-        Assert.Contains("waits for approval", (await _bot.PressesAsync("maya", ButtonAction.Parse(button.Action)!)).Reply.Words(), StringComparison.Ordinal);
+        Assert.Equal("You are not on call, so you can look but not change anything.", (await bot.PressesAsync("priya", ButtonAction.Parse(button.Action)!)).Reply.Words().Split('\n')[0]);
+        Assert.Contains("waits for approval", (await bot.PressesAsync("maya", ButtonAction.Parse(button.Action)!)).Reply.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Guides_NoRunbook_SayWhatToWrite()
     {
-        _bot.World.Runbooks.Text = "";
+        bot.World.Runbooks.Text = "";
 
-        (await _bot.SaysAsync("priya", "/checklist")).IsRefused("No runbook of shop has a checklist.", "Write one with boxes: `- [ ] Tests are green`.");
-        (await _bot.SaysAsync("priya", "/decide")).IsRefused("No runbook of shop says what to do in which case.", "Write a table with the columns Scenario and Action.");
+        (await bot.SaysAsync("priya", "/checklist")).IsRefused("No runbook of shop has a checklist.", "Write one with boxes: `- [ ] Tests are green`.");
+        (await bot.SaysAsync("priya", "/decide")).IsRefused("No runbook of shop says what to do in which case.", "Write a table with the columns Scenario and Action.");
     }
 }

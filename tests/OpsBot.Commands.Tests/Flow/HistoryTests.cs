@@ -9,18 +9,18 @@ public sealed class HistoryTests
 {
     private const string Rollback = "/rollback backend sha-old";
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Fact]
     public async Task Show_RunsThatEnded_SaysWhoAgreedAndHowEachEnded()
     {
         await ApprovedAsync(Rollback);
-        _bot.World.When("Wait until backend is healthy", Behaviours.InTurn(Behaviours.Fail, Behaviours.Act));
+        bot.World.When("Wait until backend is healthy", Behaviours.InTurn(Behaviours.Fail, Behaviours.Act));
         await ApprovedAsync("/deploy backend sha-new");
         var refused = await LaterAsync("/deploy frontend sha-new");
-        (await _bot.SaysAsync("jonas", $"/reject {refused} not today")).IsNotRefused();
+        (await bot.SaysAsync("jonas", $"/reject {refused} not today")).IsNotRefused();
         var withdrawn = await LaterAsync("/deploy frontend sha-new");
-        (await _bot.SaysAsync("maya", $"/cancel {withdrawn}")).IsNotRefused();
+        (await bot.SaysAsync("maya", $"/cancel {withdrawn}")).IsNotRefused();
 
         Assert.Equal(
             [
@@ -36,15 +36,15 @@ public sealed class HistoryTests
     [Fact]
     public async Task Show_RunThatWaits_SaysSoAndIsShownHoweverOldItIs()
     {
-        _bot.World.When("Bring backend up on sha-old", Behaviours.Fail);
-        _bot.World.When("Pin backend to sha-now", Behaviours.Fail);
+        bot.World.When("Bring backend up on sha-old", Behaviours.Fail);
+        bot.World.When("Pin backend to sha-now", Behaviours.Fail);
         await ApprovedAsync(Rollback);
         await LaterAsync("/deploy frontend sha-new");
-        await _bot.PassAsync(TimeSpan.FromMinutes(20));
+        await bot.PassAsync(TimeSpan.FromMinutes(20));
 
         Assert.Equal(["waits for approval"], (await RowsAsync("/history --since 10m")).Select(r => r[3]));
         Assert.Equal(["waits for approval", "✗ failed and could not go back, after 0 ms"], (await RowsAsync("/history --since 30m")).Select(r => r[3]));
-        await _bot.PassAsync(TimeSpan.FromMinutes(11));
+        await bot.PassAsync(TimeSpan.FromMinutes(11));
         Assert.Equal(["expired, nobody decided"], (await RowsAsync("/history --since 10m")).Select(r => r[3]));
     }
 
@@ -52,25 +52,25 @@ public sealed class HistoryTests
     public async Task Show_WhatOnlyLooked_IsShownOnDemand()
     {
         await LaterAsync("/health backend");
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
-        Assert.Equal("Nothing that changes shop was asked of OpsBot by anybody since 2026-03-01 09:01.", (await _bot.SaysAsync("maya", "/history")).Reply.Words());
+        Assert.Equal("Nothing that changes shop was asked of OpsBot by anybody since 2026-03-01 09:01.", (await bot.SaysAsync("maya", "/history")).Reply.Words());
         Assert.Equal(["Health of shop/backend"], (await RowsAsync("/history --all")).Select(r => r[1]));
         Assert.Equal(["Health of shop/backend"], (await RowsAsync("/history backend --all")).Select(r => r[1]));
         Assert.Equal(
-            "Nothing that is about frontend in shop was asked of OpsBot by Jonas since 2026-03-01 09:01.", (await _bot.SaysAsync("maya", "/history frontend --all --by jonas")).Reply.Words());
+            "Nothing that is about frontend in shop was asked of OpsBot by Jonas since 2026-03-01 09:01.", (await bot.SaysAsync("maya", "/history frontend --all --by jonas")).Reply.Words());
     }
 
     [Fact]
     public async Task Show_GlassBroken_IsMarkedUntilItIsReviewedAndAfter()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
-        await _bot.PassAsync(TimeSpan.FromMinutes(5));
-        (await _bot.PressesAsync("maya", new ButtonAction.BreakGlass(run, await _bot.DigestAsync(run)), "checkout is down")).IsNotRefused();
-        await _bot.WorkAsync();
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.PassAsync(TimeSpan.FromMinutes(5));
+        (await bot.PressesAsync("maya", new ButtonAction.BreakGlass(run, await bot.DigestAsync(run)), "checkout is down")).IsNotRefused();
+        await bot.WorkAsync();
         Assert.Equal(["Maya; **glass broken**, not reviewed yet"], (await RowsAsync("/history")).Select(r => r[2]));
 
-        (await _bot.PressesAsync("jonas", new ButtonAction.Review(run), "well done")).IsNotRefused();
+        (await bot.PressesAsync("jonas", new ButtonAction.Review(run), "well done")).IsNotRefused();
 
         Assert.Equal(["Maya; **glass broken**, reviewed by Jonas"], (await RowsAsync("/history")).Select(r => r[2]));
     }
@@ -93,12 +93,12 @@ public sealed class HistoryTests
 
         await SaysLaterAsync("maya", "/unfreeze");
         await SaysLaterAsync("maya", "/incident resolve rolled back");
-        await _bot.PassAsync(TimeSpan.FromHours(1));
+        await bot.PassAsync(TimeSpan.FromHours(1));
 
         Assert.Equal(["over after 1 h 3 min", "ended by Maya after 3 min", "✓ resolved by Maya after 5 min"], (await RowsAsync("/history")).Select(r => r[3]));
         Assert.Equal(["Maintenance: upgrade"], (await RowsAsync("/history --since 30m")).Select(r => r[1]));
         Assert.Equal(["Incident: backend answers 502"], (await RowsAsync("/history --by maya")).Select(r => r[1]));
-        Assert.StartsWith("Nothing that changes backend in shop", (await _bot.SaysAsync("maya", "/history backend")).Reply.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Nothing that changes backend in shop", (await bot.SaysAsync("maya", "/history backend")).Reply.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class HistoryTests
     {
         for (var i = 0; i < 23; i++)
         {
-            await _bot.SaysAsync("maya", $"/cancel {await LaterAsync("/deploy frontend sha-new")}");
+            await bot.SaysAsync("maya", $"/cancel {await LaterAsync("/deploy frontend sha-new")}");
         }
 
-        var reply = (await _bot.SaysAsync("maya", "/history")).Reply;
+        var reply = (await bot.SaysAsync("maya", "/history")).Reply;
 
         Assert.Equal(20, Assert.Single(reply.Blocks.OfType<ReplyBlock.Table>()).Rows.Count);
         Assert.Equal("2026-03-02 09:23", Assert.Single(reply.Blocks.OfType<ReplyBlock.Table>()).Rows[0][0]);
@@ -124,7 +124,7 @@ public sealed class HistoryTests
             await LaterAsync("/health backend");
         }
 
-        var said = (await _bot.SaysAsync("maya", "/history frontend --all")).Reply.Words();
+        var said = (await bot.SaysAsync("maya", "/history frontend --all")).Reply.Words();
 
         Assert.Contains("What began before 2026-03-02 09:02 was not looked at: it is too much for one answer.", said, StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class HistoryTests
     {
         await ApprovedAsync(Rollback);
 
-        var answer = await _bot.SaysAsync("sam", "/history");
+        var answer = await bot.SaysAsync("sam", "/history");
 
         answer.IsNotRefused();
         Assert.True(answer.Reply.Ephemeral);
@@ -144,25 +144,25 @@ public sealed class HistoryTests
     [InlineData("/history --since nonsense", "`nonsense` is no length of time for `since`.", "Write `90s`, `15m`, `2h` or `1d`.")]
     [InlineData("/history --since 367d", "`367d` is longer than 366 d, the most there is.", "Write a shorter time.")]
     [InlineData("/history bakend", "shop has no service `bakend`.", "Did you mean `backend`?")]
-    public async Task Show_WhatMakesNoSense_IsRefused(string line, string reason, string remedy) => (await _bot.SaysAsync("maya", line)).IsRefused(reason, remedy);
+    public async Task Show_WhatMakesNoSense_IsRefused(string line, string reason, string remedy) => (await bot.SaysAsync("maya", line)).IsRefused(reason, remedy);
 
     private async Task ApprovedAsync(string line)
     {
-        await _bot.ApprovesAsync("jonas", await LaterAsync(line));
-        await _bot.WorkAsync();
+        await bot.ApprovesAsync("jonas", await LaterAsync(line));
+        await bot.WorkAsync();
     }
 
     private Task<RunId> LaterAsync(string line)
     {
-        _bot.Clock.Advance(TimeSpan.FromMinutes(1));
-        return _bot.AsksAsync("maya", line);
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        return bot.AsksAsync("maya", line);
     }
 
     private async Task SaysLaterAsync(string account, string line)
     {
-        _bot.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await _bot.SaysAsync(account, line)).IsNotRefused();
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await bot.SaysAsync(account, line)).IsNotRefused();
     }
 
-    private async Task<IReadOnlyList<IReadOnlyList<string>>> RowsAsync(string line) => Assert.Single((await _bot.SaysAsync("maya", line)).Reply.Blocks.OfType<ReplyBlock.Table>()).Rows;
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> RowsAsync(string line) => Assert.Single((await bot.SaysAsync("maya", line)).Reply.Blocks.OfType<ReplyBlock.Table>()).Rows;
 }

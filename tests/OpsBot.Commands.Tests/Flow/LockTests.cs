@@ -8,28 +8,28 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>Two runs never change the same target at once; the second waits, and goes on when the first is over.</summary>
 public sealed class LockTests
 {
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Fact]
     public async Task Begin_TargetIsLocked_WaitsAndThenGoesOn()
     {
         var (begun, free) = (new TaskCompletionSource(), new TaskCompletionSource());
-        _bot.World.When("Restart backend", Behaviours.InTurn(Behaviours.Wait(begun, free.Task), Behaviours.Act));
+        bot.World.When("Restart backend", Behaviours.InTurn(Behaviours.Wait(begun, free.Task), Behaviours.Act));
         using var stopping = new CancellationTokenSource();
-        var loop = _bot.Loop((_, _) => { }).RunAsync(stopping.Token);
+        var loop = bot.Loop((_, _) => { }).RunAsync(stopping.Token);
         var first = await ConfirmedAsync("maya");
         await begun.Task;
         var second = await ConfirmedAsync("jonas");
 
-        await _bot.UntilAsync(async () => (await _bot.RunAsync(second)).Waiting is not null);
-        Assert.Equal(new RunWaiting("shop/backend", first), (await _bot.RunAsync(second)).Waiting);
-        Assert.Equal(RunStatus.Queued, (await _bot.RunAsync(second)).Status);
-        Assert.Empty(_bot.World.Effects);
+        await bot.UntilAsync(async () => (await bot.RunAsync(second)).Waiting is not null);
+        Assert.Equal(new RunWaiting("shop/backend", first), (await bot.RunAsync(second)).Waiting);
+        Assert.Equal(RunStatus.Queued, (await bot.RunAsync(second)).Status);
+        Assert.Empty(bot.World.Effects);
         free.SetResult();
-        await _bot.UntilAsync(async () => (await _bot.RunAsync(second)).Status == RunStatus.Succeeded);
+        await bot.UntilAsync(async () => (await bot.RunAsync(second)).Status == RunStatus.Succeeded);
 
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(first)).Status);
-        Assert.Single((await _bot.StoryAsync(second)).OfType<RunWaiting>());
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(first)).Status);
+        Assert.Single((await bot.StoryAsync(second)).OfType<RunWaiting>());
         await stopping.CancelAsync();
         await loop;
     }
@@ -38,26 +38,26 @@ public sealed class LockTests
     public async Task Begin_OtherTarget_DoesNotWait()
     {
         var backend = await ConfirmedAsync("maya");
-        _bot.World.When("Restart backend", (_, _) => throw new KilledException());
-        await Assert.ThrowsAsync<KilledException>(_bot.WorkAsync);
+        bot.World.When("Restart backend", (_, _) => throw new KilledException());
+        await Assert.ThrowsAsync<KilledException>(bot.WorkAsync);
         var frontend = await ConfirmedAsync("jonas", "/restart frontend");
-        _bot.World.Veil("Restart backend");
+        bot.World.Veil("Restart backend");
 
-        await _bot.Restarted().WorkAsync();
+        await bot.Restarted().WorkAsync();
 
-        Assert.Equal(RunStatus.OutcomeUnknown, (await _bot.RunAsync(backend)).Status);
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(frontend)).Status);
+        Assert.Equal(RunStatus.OutcomeUnknown, (await bot.RunAsync(backend)).Status);
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(frontend)).Status);
     }
 
     [Fact]
     public async Task Begin_FirstRunWaitsForAPerson_KeepsTheTarget()
     {
         var first = await ConfirmedAsync("maya");
-        _bot.World.Veil("Restart backend");
-        _bot.World.When("Restart backend", (_, _) => throw new KilledException());
-        await Assert.ThrowsAsync<KilledException>(_bot.WorkAsync);
-        _bot.World.When("Restart backend", Behaviours.Act);
-        var after = _bot.Restarted();
+        bot.World.Veil("Restart backend");
+        bot.World.When("Restart backend", (_, _) => throw new KilledException());
+        await Assert.ThrowsAsync<KilledException>(bot.WorkAsync);
+        bot.World.When("Restart backend", Behaviours.Act);
+        var after = bot.Restarted();
         var second = await ConfirmedAsync("jonas");
         await after.WorkAsync();
         Assert.Equal(RunStatus.Queued, (await after.RunAsync(second)).Status);
@@ -73,10 +73,10 @@ public sealed class LockTests
     public async Task Begin_WaitedTooLongForTheTarget_IsAskedAnew()
     {
         var first = await ConfirmedAsync("maya");
-        _bot.World.Veil("Restart backend");
-        _bot.World.When("Restart backend", (_, _) => throw new KilledException());
-        await Assert.ThrowsAsync<KilledException>(_bot.WorkAsync);
-        var after = _bot.Restarted();
+        bot.World.Veil("Restart backend");
+        bot.World.When("Restart backend", (_, _) => throw new KilledException());
+        await Assert.ThrowsAsync<KilledException>(bot.WorkAsync);
+        var after = bot.Restarted();
         var second = await after.AsksAsync("maya", "/rollback backend sha-old");
         await after.ApprovesAsync("jonas", second);
         await after.WorkAsync();
@@ -90,8 +90,8 @@ public sealed class LockTests
 
     private async Task<RunId> ConfirmedAsync(string who, string line = "/restart backend")
     {
-        var run = await _bot.AsksAsync(who, line);
-        (await _bot.PressesAsync(who, new ButtonAction.Confirm(run, await _bot.DigestAsync(run)))).IsNotRefused();
+        var run = await bot.AsksAsync(who, line);
+        (await bot.PressesAsync(who, new ButtonAction.Confirm(run, await bot.DigestAsync(run)))).IsNotRefused();
         return run;
     }
 }

@@ -14,24 +14,24 @@ public sealed class LongPlanTests
 
     private static readonly string Long = $"registry.example/{new string('a', 180)}/";
 
-    private readonly Bot _bot = new(TeamCatalog.With(
+    private readonly Bot bot = new(TeamCatalog.With(
         ("image: shop/backend,", $"image: {Long}backend, pinned_with: [frontend],"), ("image: shop/frontend", $"image: {Long}frontend")));
 
     [Fact]
     public async Task Approve_LongPlanNotOpened_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
-        Assert.True(PlanText.IsLong((await _bot.RunAsync(run)).Plan));
+        var run = await bot.AsksAsync("maya", Rollback);
+        Assert.True(PlanText.IsLong((await bot.RunAsync(run)).Plan));
 
         (await ApproveAsync(run)).IsRefused("The plan is longer than its message, and you have not opened it.", "Press Open plan, read it, then approve.");
-        (await _bot.SaysAsync("jonas", "/approve")).IsRefused("The plan is longer than its message, and you have not opened it.", "Press Open plan, read it, then approve.");
+        (await bot.SaysAsync("jonas", "/approve")).IsRefused("The plan is longer than its message, and you have not opened it.", "Press Open plan, read it, then approve.");
     }
 
     [Fact]
     public async Task Approve_OpenedByAnother_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
-        await _bot.PressesAsync("priya", new ButtonAction.OpenPlan(run));
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.PressesAsync("priya", new ButtonAction.OpenPlan(run));
 
         (await ApproveAsync(run)).IsRefused("The plan is longer than its message, and you have not opened it.", "Press Open plan, read it, then approve.");
     }
@@ -39,21 +39,21 @@ public sealed class LongPlanTests
     [Fact]
     public async Task Approve_Opened_Counts()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
-        var opened = await _bot.PressesAsync("discord:100200300", new ButtonAction.OpenPlan(run));
+        var run = await bot.AsksAsync("maya", Rollback);
+        var opened = await bot.PressesAsync("discord:100200300", new ButtonAction.OpenPlan(run));
 
-        Assert.Contains(PlanText.Whole((await _bot.RunAsync(run)).Plan), opened.Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains(PlanText.Whole((await bot.RunAsync(run)).Plan), opened.Reply.Words(), StringComparison.Ordinal);
         (await ApproveAsync(run)).IsNotRefused();
     }
 
     [Fact]
     public async Task Approve_ReplacedSinceOpened_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
-        await _bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run));
+        var run = await bot.AsksAsync("maya", Rollback);
+        await bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run));
         (await ApproveAsync(run)).IsNotRefused();
-        _bot.World["backend"].Move("sha-old", "sha256:1111evil");
-        await _bot.WorkAsync();
+        bot.World["backend"].Move("sha-old", "sha256:1111evil");
+        await bot.WorkAsync();
 
         (await ApproveAsync(run)).IsRefused("The plan is longer than its message, and you have not opened it.", "Press Open plan, read it, then approve.");
     }
@@ -61,39 +61,39 @@ public sealed class LongPlanTests
     [Fact]
     public async Task Open_DeliveredTwice_ShowsThePlanTwiceAndIsWrittenDownOnce()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
+        var run = await bot.AsksAsync("maya", Rollback);
         var click = new Intent.Click(new IntentId("slack:1"), new AccountRef("web", "jonas"), new ThreadRef(new ChannelRef("web", "ops"), null), new ButtonAction.OpenPlan(run).Write());
 
-        var first = await _bot.HandleAsync(click);
-        var again = await _bot.HandleAsync(click);
+        var first = await bot.HandleAsync(click);
+        var again = await bot.HandleAsync(click);
 
         Assert.Equal(first.Reply.Words(), again.Reply.Words());
-        Assert.Single((await _bot.StoryAsync(run)).OfType<PlanOpened>());
+        Assert.Single((await bot.StoryAsync(run)).OfType<PlanOpened>());
     }
 
     [Fact]
     public async Task Open_ByAGuestOrAfterTheEnd_ShowsThePlanAndWritesNothing()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
-        var whole = PlanText.Whole((await _bot.RunAsync(run)).Plan);
+        var run = await bot.AsksAsync("maya", Rollback);
+        var whole = PlanText.Whole((await bot.RunAsync(run)).Plan);
 
-        Assert.Contains(whole, (await _bot.PressesAsync("sam", new ButtonAction.OpenPlan(run))).Reply.Words(), StringComparison.Ordinal);
-        await _bot.PressesAsync("maya", new ButtonAction.Cancel(run));
-        Assert.Contains(whole, (await _bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run))).Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains(whole, (await bot.PressesAsync("sam", new ButtonAction.OpenPlan(run))).Reply.Words(), StringComparison.Ordinal);
+        await bot.PressesAsync("maya", new ButtonAction.Cancel(run));
+        Assert.Contains(whole, (await bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run))).Reply.Words(), StringComparison.Ordinal);
 
-        Assert.DoesNotContain(await _bot.StoryAsync(run), e => e is PlanOpened);
+        Assert.DoesNotContain(await bot.StoryAsync(run), e => e is PlanOpened);
     }
 
     [Fact]
     public async Task Open_PlanThatIsOnlyConfirmed_ShowsIt()
     {
-        var run = await _bot.AsksAsync("maya", "/restart backend");
+        var run = await bot.AsksAsync("maya", "/restart backend");
 
-        var opened = await _bot.PressesAsync("maya", new ButtonAction.OpenPlan(run));
+        var opened = await bot.PressesAsync("maya", new ButtonAction.OpenPlan(run));
 
         Assert.Contains("restart the containers of shop/backend", opened.Reply.Words(), StringComparison.Ordinal);
-        Assert.Equal(RunStatus.AwaitingConfirmation, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.AwaitingConfirmation, (await bot.RunAsync(run)).Status);
     }
 
-    private async Task<Answer> ApproveAsync(RunId run) => await _bot.PressesAsync("jonas", new ButtonAction.Approve(run, await _bot.DigestAsync(run)));
+    private async Task<Answer> ApproveAsync(RunId run) => await bot.PressesAsync("jonas", new ButtonAction.Approve(run, await bot.DigestAsync(run)));
 }

@@ -10,7 +10,7 @@ public sealed class MaintenanceTests
 {
     private const string Kept = "shop is in maintenance until 2026-03-02 10:00, and until then only Jonas deploys: database upgrade";
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Theory]
     [InlineData("/deploy backend sha-new")]
@@ -19,8 +19,8 @@ public sealed class MaintenanceTests
     {
         await OpenAsync();
 
-        (await _bot.SaysAsync("maya", line)).IsRefused(Kept, "Wait, or have it ended: `/maintenance end`.");
-        (await _bot.SaysAsync("jonas", line)).IsNotRefused();
+        (await bot.SaysAsync("maya", line)).IsRefused(Kept, "Wait, or have it ended: `/maintenance end`.");
+        (await bot.SaysAsync("jonas", line)).IsNotRefused();
     }
 
     [Theory]
@@ -31,48 +31,48 @@ public sealed class MaintenanceTests
     {
         await OpenAsync();
 
-        await _bot.AsksAsync("maya", line);
+        await bot.AsksAsync("maya", line);
     }
 
     [Fact]
     public async Task Begin_WindowOpenedSinceTheApproval_IsCancelled()
     {
-        var run = await _bot.AsksAsync("maya", "/deploy backend sha-new");
-        await _bot.ApprovesAsync("jonas", run);
+        var run = await bot.AsksAsync("maya", "/deploy backend sha-new");
+        await bot.ApprovesAsync("jonas", run);
         await OpenAsync();
 
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
-        Assert.Equal(Kept, Assert.Single((await _bot.StoryAsync(run)).OfType<RunCancelled>()).Reason);
-        Assert.Empty(_bot.World.Effects);
+        Assert.Equal(Kept, Assert.Single((await bot.StoryAsync(run)).OfType<RunCancelled>()).Reason);
+        Assert.Empty(bot.World.Effects);
     }
 
     [Fact]
     public async Task Window_ItsTimeIsOver_EndsAndIsTold()
     {
         await OpenAsync();
-        await _bot.PassAsync(TimeSpan.FromMinutes(59));
-        (await _bot.SaysAsync("maya", "/deploy backend sha-new")).IsRefused(Kept, "Wait, or have it ended: `/maintenance end`.");
+        await bot.PassAsync(TimeSpan.FromMinutes(59));
+        (await bot.SaysAsync("maya", "/deploy backend sha-new")).IsRefused(Kept, "Wait, or have it ended: `/maintenance end`.");
 
-        await _bot.PassAsync(TimeSpan.FromMinutes(1));
+        await bot.PassAsync(TimeSpan.FromMinutes(1));
 
-        await _bot.AsksAsync("maya", "/deploy backend sha-new");
+        await bot.AsksAsync("maya", "/deploy backend sha-new");
         Assert.Equal([typeof(MaintenanceStarted), typeof(MaintenanceEnded)], (await EventsAsync()).Select(e => e.GetType()));
-        await _bot.PassAsync(TimeSpan.FromMinutes(1));
+        await bot.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(2, (await EventsAsync()).Count);
-        Assert.Equal("shop is not in maintenance. `/maintenance start 1h <reason>` opens a window.", (await _bot.SaysAsync("maya", "/maintenance")).Reply.Words());
+        Assert.Equal("shop is not in maintenance. `/maintenance start 1h <reason>` opens a window.", (await bot.SaysAsync("maya", "/maintenance")).Reply.Words());
     }
 
     [Fact]
     public async Task End_ByAnother_ClosesTheWindow()
     {
         await OpenAsync();
-        Assert.Equal("**shop is in maintenance** until 2026-03-02 10:00, opened by Jonas: database upgrade", (await _bot.SaysAsync("maya", "/maintenance")).Reply.Words());
+        Assert.Equal("**shop is in maintenance** until 2026-03-02 10:00, opened by Jonas: database upgrade", (await bot.SaysAsync("maya", "/maintenance")).Reply.Words());
 
-        (await _bot.SaysAsync("maya", "/maintenance end")).IsNotRefused();
+        (await bot.SaysAsync("maya", "/maintenance end")).IsNotRefused();
 
-        await _bot.AsksAsync("maya", "/deploy backend sha-new");
-        (await _bot.SaysAsync("maya", "/maintenance end")).IsRefused("shop is not in maintenance.", "`/maintenance start 1h <reason>` opens a window.");
+        await bot.AsksAsync("maya", "/deploy backend sha-new");
+        (await bot.SaysAsync("maya", "/maintenance end")).IsRefused("shop is not in maintenance.", "`/maintenance start 1h <reason>` opens a window.");
     }
 
     [Fact]
@@ -80,22 +80,22 @@ public sealed class MaintenanceTests
     {
         await OpenAsync();
 
-        (await _bot.SaysAsync("maya", "/maintenance start 2h more")).IsRefused("shop is in maintenance already, until 2026-03-02 10:00: database upgrade", "`/maintenance end` closes that window.");
+        (await bot.SaysAsync("maya", "/maintenance start 2h more")).IsRefused("shop is in maintenance already, until 2026-03-02 10:00: database upgrade", "`/maintenance end` closes that window.");
     }
 
     [Fact]
     public async Task Start_NotOnCall_IsRefused() =>
-        Assert.StartsWith("You are not on call", (await _bot.SaysAsync("priya", "/maintenance start 1h because")).Reply.Words(), StringComparison.Ordinal);
+        Assert.StartsWith("You are not on call", (await bot.SaysAsync("priya", "/maintenance start 1h because")).Reply.Words(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Start_SecretInTheReason_IsNotStored()
     {
-        (await _bot.SaysAsync("jonas", $"/maintenance start 1h new password {Bot.Secret}")).IsNotRefused();
+        (await bot.SaysAsync("jonas", $"/maintenance start 1h new password {Bot.Secret}")).IsNotRefused();
 
         Assert.Equal("new password [redacted:db-password]", ((MaintenanceStarted)Assert.Single(await EventsAsync())).Reason);
     }
 
-    private async Task OpenAsync() => (await _bot.SaysAsync("jonas", "/maintenance start 1h database upgrade")).IsNotRefused();
+    private async Task OpenAsync() => (await bot.SaysAsync("jonas", "/maintenance start 1h database upgrade")).IsNotRefused();
 
-    private async Task<IReadOnlyList<OpsEvent>> EventsAsync() => [.. (await _bot.Events.ReadAsync(new StreamName("maintenance/shop"), TestContext.Current.CancellationToken)).Select(e => e.Event)];
+    private async Task<IReadOnlyList<OpsEvent>> EventsAsync() => [.. (await bot.Events.ReadAsync(new StreamName("maintenance/shop"), TestContext.Current.CancellationToken)).Select(e => e.Event)];
 }

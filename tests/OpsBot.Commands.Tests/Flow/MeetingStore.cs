@@ -7,17 +7,17 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>A store whose first writers wait for each other, so that each has decided before any of them has stored.</summary>
 internal sealed class MeetingStore(IEventStore inner, int writers) : IEventStore
 {
-    private readonly TaskCompletionSource _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _arrived;
+    private readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int arrived;
 
     public async Task<CommitResult> CommitAsync(Commit commit, CancellationToken cancel)
     {
-        if (Interlocked.Increment(ref _arrived) == writers)
+        if (Interlocked.Increment(ref arrived) == writers)
         {
-            _met.SetResult();
+            met.SetResult();
         }
 
-        await _met.Task.WaitAsync(cancel);
+        await met.Task.WaitAsync(cancel);
         return await inner.CommitAsync(commit, cancel);
     }
 

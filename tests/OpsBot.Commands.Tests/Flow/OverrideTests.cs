@@ -12,23 +12,23 @@ public sealed class OverrideTests
 
     private static readonly RotaName Rota = new("platform");
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Fact]
     public async Task Approve_ByWhomTheRequesterPutOnCall_IsRefused()
     {
         await OverrideAsync("maya", "priya");
-        var run = await _bot.AsksAsync("maya", Rollback);
+        var run = await bot.AsksAsync("maya", Rollback);
 
         (await ApproveAsync("priya", run)).IsRefused("You are not on call now, so you cannot approve this.", "Jonas can approve.");
 
-        await _bot.ApprovesAsync("jonas", run);
+        await bot.ApprovesAsync("jonas", run);
     }
 
     [Fact]
     public async Task Approve_ByWhomTheRequesterPutOnCallAfterAsking_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", Rollback);
+        var run = await bot.AsksAsync("maya", Rollback);
         await OverrideAsync("maya", "priya");
 
         (await ApproveAsync("priya", run)).IsRefused("You are not on call now, so you cannot approve this.", "Jonas can approve.");
@@ -38,18 +38,18 @@ public sealed class OverrideTests
     public async Task Approve_ByWhomSomeoneElsePutOnCall_Counts()
     {
         await OverrideAsync("jonas", "priya");
-        var run = await _bot.AsksAsync("maya", Rollback);
+        var run = await bot.AsksAsync("maya", Rollback);
 
-        await _bot.ApprovesAsync("priya", run);
+        await bot.ApprovesAsync("priya", run);
 
-        Assert.Equal(RunStatus.Approved, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.Approved, (await bot.RunAsync(run)).Status);
     }
 
     [Fact]
     public async Task Approve_OverrideNotAccepted_DoesNotCount()
     {
-        (await _bot.SaysAsync("jonas", "/oncall override priya 2h")).IsNotRefused();
-        var run = await _bot.AsksAsync("maya", Rollback);
+        (await bot.SaysAsync("jonas", "/oncall override priya 2h")).IsNotRefused();
+        var run = await bot.AsksAsync("maya", Rollback);
 
         (await ApproveAsync("priya", run)).IsRefused("You are not on call now, so you cannot approve this.", "Jonas can approve.");
     }
@@ -58,8 +58,8 @@ public sealed class OverrideTests
     public async Task Approve_OverrideIsOver_DoesNotCount()
     {
         await OverrideAsync("jonas", "priya");
-        await _bot.PassAsync(TimeSpan.FromHours(2));
-        var run = await _bot.AsksAsync("maya", Rollback);
+        await bot.PassAsync(TimeSpan.FromHours(2));
+        var run = await bot.AsksAsync("maya", Rollback);
 
         (await ApproveAsync("priya", run)).IsRefused("You are not on call now, so you cannot approve this.", "Jonas can approve.");
     }
@@ -70,9 +70,9 @@ public sealed class OverrideTests
     [InlineData("sam")]
     public async Task Accept_ForSomeoneElse_IsRefused(string who)
     {
-        (await _bot.SaysAsync("jonas", "/oncall override priya 2h")).IsNotRefused();
+        (await bot.SaysAsync("jonas", "/oncall override priya 2h")).IsNotRefused();
 
-        var answer = await _bot.PressesAsync(who, new ButtonAction.AcceptOverride(Rota, new OverrideId("o-00001")));
+        var answer = await bot.PressesAsync(who, new ButtonAction.AcceptOverride(Rota, new OverrideId("o-00001")));
 
         if (who == "sam")
         {
@@ -92,10 +92,10 @@ public sealed class OverrideTests
     [InlineData("maya", "robo", "Robo is no member of the team (bot), so they have no part in being on call.", "Choose a member.")]
     [InlineData("maya", "dora", "Dora is no member of the team (deactivated), so they have no part in being on call.", "Choose a member.")]
     public async Task Propose_WhoHasNoPartInIt_IsRefused(string author, string takes, string reason, string remedy) =>
-        (await _bot.SaysAsync(author, $"/oncall override {takes} 2h")).IsRefused(reason, remedy);
+        (await bot.SaysAsync(author, $"/oncall override {takes} 2h")).IsRefused(reason, remedy);
 
     [Fact]
-    public async Task Propose_TooLong_IsRefused() => (await _bot.SaysAsync("maya", "/oncall override priya 999999999d")).IsRefused(
+    public async Task Propose_TooLong_IsRefused() => (await bot.SaysAsync("maya", "/oncall override priya 999999999d")).IsRefused(
         "`999999999d` is longer than 14 d, the most there is.", "Write a shorter time.");
 
     [Fact]
@@ -109,23 +109,23 @@ public sealed class OverrideTests
     [Fact]
     public async Task Ask_OnCallThroughAnOverride_IsAllowed()
     {
-        (await _bot.SaysAsync("priya", Rollback)).IsRefused("You are not on call, so you can look but not change anything.", "Ask Maya or Jonas, who are on call.");
+        (await bot.SaysAsync("priya", Rollback)).IsRefused("You are not on call, so you can look but not change anything.", "Ask Maya or Jonas, who are on call.");
         await OverrideAsync("jonas", "priya");
 
-        var run = await _bot.AsksAsync("priya", Rollback);
+        var run = await bot.AsksAsync("priya", Rollback);
 
         // Jonas put Priya on call; that does not keep him from deciding about her plan.
-        await _bot.ApprovesAsync("jonas", run);
+        await bot.ApprovesAsync("jonas", run);
     }
 
-    private Task<Answer> AcceptAsync(string who) => _bot.PressesAsync(who, new ButtonAction.AcceptOverride(Rota, new OverrideId("o-00001")));
+    private Task<Answer> AcceptAsync(string who) => bot.PressesAsync(who, new ButtonAction.AcceptOverride(Rota, new OverrideId("o-00001")));
 
-    private async Task<Answer> ApproveAsync(string who, RunId run) => await _bot.PressesAsync(who, new ButtonAction.Approve(run, await _bot.DigestAsync(run)));
+    private async Task<Answer> ApproveAsync(string who, RunId run) => await bot.PressesAsync(who, new ButtonAction.Approve(run, await bot.DigestAsync(run)));
 
     private async Task OverrideAsync(string author, string takes)
     {
-        (await _bot.SaysAsync(author, $"/oncall override {takes} 2h")).IsNotRefused();
-        var id = (await _bot.SaidAsync()).Select(m => m.Key).Last(k => k?.StartsWith("override:", StringComparison.Ordinal) == true)!["override:".Length..];
-        (await _bot.PressesAsync(takes, new ButtonAction.AcceptOverride(Rota, new OverrideId(id)))).IsNotRefused();
+        (await bot.SaysAsync(author, $"/oncall override {takes} 2h")).IsNotRefused();
+        var id = (await bot.SaidAsync()).Select(m => m.Key).Last(k => k?.StartsWith("override:", StringComparison.Ordinal) == true)!["override:".Length..];
+        (await bot.PressesAsync(takes, new ButtonAction.AcceptOverride(Rota, new OverrideId(id)))).IsNotRefused();
     }
 }

@@ -13,9 +13,9 @@ public sealed class PresenceTests
     private const string Gone = "ml-service has no container and is left out.";
     private const string Away = "redis is left out, and stays as it is: Looking at the engine main: it cannot be reached. Look whether it runs.";
 
-    private readonly Bot _bot = new(TeamCatalog.WithData());
+    private readonly Bot bot = new(TeamCatalog.WithData());
 
-    public PresenceTests() => (_bot.World["ml-service"].Gone, _bot.World["redis"].Away) = (true, true);
+    public PresenceTests() => (bot.World["ml-service"].Gone, bot.World["redis"].Away) = (true, true);
 
     [Fact]
     public async Task Lockdown_OneGoneAndOneAway_StopsTheOthers()
@@ -31,7 +31,7 @@ public sealed class PresenceTests
     [Fact]
     public async Task Lockdown_DatabaseAway_IsNotDumpedAndThatIsSaid()
     {
-        _bot.World["postgres"].Away = true;
+        bot.World["postgres"].Away = true;
 
         var plan = await PlanAsync("/lockdown unknown administrators");
 
@@ -60,22 +60,22 @@ public sealed class PresenceTests
     [Fact]
     public async Task StopAll_NothingThere_IsRefused()
     {
-        _bot.World.Unreachable = true;
+        bot.World.Unreachable = true;
 
-        var answer = await _bot.SaysAsync("maya", "/stop all");
+        var answer = await bot.SaysAsync("maya", "/stop all");
 
         Assert.Contains("There is nothing of shop to stop: frontend is left out", answer.Reply.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task StopOne_Gone_IsRefused() => Assert.Equal(Tone.Refusal, (await _bot.SaysAsync("maya", "/stop ml-service")).Reply.Tone);
+    public async Task StopOne_Gone_IsRefused() => Assert.Equal(Tone.Refusal, (await bot.SaysAsync("maya", "/stop ml-service")).Reply.Tone);
 
     [Fact]
     public async Task Restore_AUserGone_IsLeftOutOfStopAndStart()
     {
         const string backup = "main-full-20260301-030000.sql.gz";
-        _bot.World.Backups.All.Add(new Backup(backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
-        _bot.World["frontend"].Gone = true;
+        bot.World.Backups.All.Add(new Backup(backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
+        bot.World["frontend"].Gone = true;
 
         var plan = await PlanAsync($"/db restore {backup}");
 
@@ -83,5 +83,5 @@ public sealed class PresenceTests
         Assert.Contains("frontend has no container and is left out.", plan.Warnings);
     }
 
-    private async Task<Plan> PlanAsync(string line) => (await _bot.RunAsync(await _bot.AsksAsync("maya", line))).Plan;
+    private async Task<Plan> PlanAsync(string line) => (await bot.RunAsync(await bot.AsksAsync("maya", line))).Plan;
 }

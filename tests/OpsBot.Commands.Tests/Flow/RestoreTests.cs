@@ -19,7 +19,7 @@ public sealed class RestoreTests
 
     private static readonly string[] WholeWayBack = ["Put the old shop back", "Start backend", "Start frontend", "Remove shop_opsbot_restore"];
 
-    private readonly Bot _bot = new(TeamCatalog.WithData());
+    private readonly Bot bot = new(TeamCatalog.WithData());
 
     [Theory]
     [InlineData("Restore shop_opsbot_restore from " + Backup, new[] { "Remove shop_opsbot_restore" })]
@@ -28,14 +28,14 @@ public sealed class RestoreTests
     [InlineData(Healthy, new[] { "Put the old shop back", "Start backend", "Start frontend", "Remove shop_opsbot_restore" })]
     public async Task Step_FailsBeforeTheLast_TheOldDatabaseIsPutBack(string title, string[] back)
     {
-        _bot.World.When(title, Behaviours.ActAndFail);
+        bot.World.When(title, Behaviours.ActAndFail);
         var run = await ApprovedAsync();
 
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         await AssertEndsAsync(run, RunStatus.Compensated, back);
-        Assert.DoesNotContain(RemoveOld, _bot.World.Effects);
-        await Histories.FollowTheTableAsync(_bot, run);
+        Assert.DoesNotContain(RemoveOld, bot.World.Effects);
+        await Histories.FollowTheTableAsync(bot, run);
     }
 
     [Theory]
@@ -43,50 +43,50 @@ public sealed class RestoreTests
     [InlineData(StepChoice.Skip, RunStatus.Succeeded)]
     public async Task LastStep_Fails_AsksAndTheRestoredDatabaseStaysWhateverIsSaid(StepChoice choice, RunStatus ends)
     {
-        _bot.World.When(RemoveOld, Behaviours.Fail);
+        bot.World.When(RemoveOld, Behaviours.Fail);
         var run = await ApprovedAsync();
-        await _bot.WorkAsync();
-        Assert.Equal(RunStatus.AwaitingPerson, (await _bot.RunAsync(run)).Status);
+        await bot.WorkAsync();
+        Assert.Equal(RunStatus.AwaitingPerson, (await bot.RunAsync(run)).Status);
 
         await ChoosesAsync(run, RemoveOld, choice);
 
         await AssertEndsAsync(run, ends);
-        await Histories.FollowTheTableAsync(_bot, run);
+        await Histories.FollowTheTableAsync(bot, run);
     }
 
     [Fact]
     public async Task Stop_WhileTheLastStepActs_TheRestoredDatabaseStays()
     {
         var begun = new TaskCompletionSource();
-        _bot.World.When(RemoveOld, Behaviours.Hang(begun));
+        bot.World.When(RemoveOld, Behaviours.Hang(begun));
         var run = await ApprovedAsync();
         using var stop = new CancellationTokenSource();
-        var work = _bot.WorkOnAsync(run, stop.Token);
+        var work = bot.WorkOnAsync(run, stop.Token);
         await begun.Task;
 
-        (await _bot.SaysAsync("maya", $"/cancel {run}")).IsNotRefused();
+        (await bot.SaysAsync("maya", $"/cancel {run}")).IsNotRefused();
         await stop.CancelAsync();
         await work;
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         await AssertEndsAsync(run, RunStatus.Cancelled);
-        await Histories.FollowTheTableAsync(_bot, run);
+        await Histories.FollowTheTableAsync(bot, run);
     }
 
     [Fact]
     public async Task Stop_BeforeTheLastStep_TheOldDatabaseIsPutBack()
     {
         var begun = new TaskCompletionSource();
-        _bot.World.When(Healthy, Behaviours.Hang(begun));
+        bot.World.When(Healthy, Behaviours.Hang(begun));
         var run = await ApprovedAsync();
         using var stop = new CancellationTokenSource();
-        var work = _bot.WorkOnAsync(run, stop.Token);
+        var work = bot.WorkOnAsync(run, stop.Token);
         await begun.Task;
 
-        (await _bot.SaysAsync("maya", $"/cancel {run}")).IsNotRefused();
+        (await bot.SaysAsync("maya", $"/cancel {run}")).IsNotRefused();
         await stop.CancelAsync();
         await work;
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         await AssertEndsAsync(run, RunStatus.Compensated, WholeWayBack);
     }
@@ -94,36 +94,36 @@ public sealed class RestoreTests
     [Fact]
     public async Task Check_Fails_NothingIsStoppedOrChanged()
     {
-        _bot.World.When(Check, Behaviours.Fail);
+        bot.World.When(Check, Behaviours.Fail);
         var run = await ApprovedAsync();
 
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         await AssertEndsAsync(run, RunStatus.Failed);
-        Assert.Equal(["main as it is"], _bot.World.Effects);
+        Assert.Equal(["main as it is"], bot.World.Effects);
     }
 
     [Fact]
     public async Task Dump_OfADatabaseThatCannotBeRead_APersonSaysToGoOnAndLaterFailuresGoBackAllTheSame()
     {
-        _bot.World.When(Dump, Behaviours.Fail);
-        _bot.World.When(Healthy, Behaviours.Fail);
+        bot.World.When(Dump, Behaviours.Fail);
+        bot.World.When(Healthy, Behaviours.Fail);
         var run = await ApprovedAsync();
-        await _bot.WorkAsync();
-        Assert.Equal($"Step 3, {Dump}: broken Go on without it?", (await _bot.RunAsync(run)).Question?.Question);
+        await bot.WorkAsync();
+        Assert.Equal($"Step 3, {Dump}: broken Go on without it?", (await bot.RunAsync(run)).Question?.Question);
 
         await ChoosesAsync(run, Dump, StepChoice.Skip);
 
         await AssertEndsAsync(run, RunStatus.Compensated, WholeWayBack);
-        await Histories.FollowTheTableAsync(_bot, run);
+        await Histories.FollowTheTableAsync(bot, run);
     }
 
     [Fact]
     public async Task Test_OfAScriptThatNobodyKnows_IsDestructive()
     {
-        _bot.World.Backups.All.Add(new Backup(Backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", null));
+        bot.World.Backups.All.Add(new Backup(Backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", null));
 
-        var plan = (await _bot.RunAsync(await _bot.AsksAsync("maya", $"/db test-restore {Backup}"))).Plan;
+        var plan = (await bot.RunAsync(await bot.AsksAsync("maya", $"/db test-restore {Backup}"))).Plan;
 
         Assert.Equal(Risk.Destructive, plan.Risk);
         Assert.Equal(["The backup was put into the folder by hand: what it holds is not known."], plan.Warnings);
@@ -131,24 +131,24 @@ public sealed class RestoreTests
 
     private async Task<RunId> ApprovedAsync()
     {
-        _bot.World.Backups.All.Add(new Backup(Backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
-        var run = await _bot.AsksAsync("maya", $"/db restore {Backup}");
-        await _bot.WorkAsync();
-        (await _bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run))).IsNotRefused();
-        await _bot.ApprovesAsync("jonas", run);
+        bot.World.Backups.All.Add(new Backup(Backup, 10, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
+        var run = await bot.AsksAsync("maya", $"/db restore {Backup}");
+        await bot.WorkAsync();
+        (await bot.PressesAsync("jonas", new ButtonAction.OpenPlan(run))).IsNotRefused();
+        await bot.ApprovesAsync("jonas", run);
         return run;
     }
 
     private async Task ChoosesAsync(RunId run, string title, StepChoice choice)
     {
-        var step = (await _bot.RunAsync(run)).Plan.Steps.ToList().FindIndex(s => s.Step.Title == title);
-        (await _bot.PressesAsync("jonas", choice == StepChoice.Skip ? new ButtonAction.Skip(run, step) : new ButtonAction.Abort(run, step))).IsNotRefused();
-        await _bot.WorkAsync();
+        var step = (await bot.RunAsync(run)).Plan.Steps.ToList().FindIndex(s => s.Step.Title == title);
+        (await bot.PressesAsync("jonas", choice == StepChoice.Skip ? new ButtonAction.Skip(run, step) : new ButtonAction.Abort(run, step))).IsNotRefused();
+        await bot.WorkAsync();
     }
 
     private async Task AssertEndsAsync(RunId run, RunStatus status, params string[] back)
     {
-        var now = await _bot.RunAsync(run);
+        var now = await bot.RunAsync(run);
         Assert.Equal(status, now.Status);
         Assert.Equal(back, now.GoBack.Where(s => s.Attempt > 0).Select(s => now.Plan.GoBack[s.Index].Step.Title));
     }

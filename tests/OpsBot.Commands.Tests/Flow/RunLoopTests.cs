@@ -9,22 +9,22 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>The loop as the host runs it: woken by the store, one worker a run, stopped without leaving a step half told.</summary>
 public sealed class RunLoopTests : IAsyncLifetime
 {
-    private readonly Bot _bot = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<string> _faults = [];
-    private Task _loop = Task.CompletedTask;
+    private readonly Bot bot = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> faults = [];
+    private Task loop = Task.CompletedTask;
 
     public ValueTask InitializeAsync()
     {
-        _loop = _bot.Loop((run, e) => _faults.Add($"{run}: {e.Message}")).RunAsync(_stopping.Token);
+        loop = bot.Loop((run, e) => faults.Add($"{run}: {e.Message}")).RunAsync(stopping.Token);
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopLoopAsync();
-        _stopping.Dispose();
+        stopping.Dispose();
     }
 
     [Fact]
@@ -34,49 +34,49 @@ public sealed class RunLoopTests : IAsyncLifetime
 
         await UntilAsync(run, RunStatus.Succeeded);
 
-        Assert.Empty(_faults);
+        Assert.Empty(faults);
     }
 
     [Fact]
     public async Task RunAsync_StopPressed_CancelsTheStepAndGoesBack()
     {
-        _bot.World.When("Wait until backend is healthy", Behaviours.InTurn(Behaviours.Hang(_begun), Behaviours.Act));
+        bot.World.When("Wait until backend is healthy", Behaviours.InTurn(Behaviours.Hang(begun), Behaviours.Act));
         var run = await ApprovedAsync();
-        await _begun.Task;
+        await begun.Task;
 
-        (await _bot.PressesAsync("maya", new ButtonAction.Cancel(run))).IsNotRefused();
+        (await bot.PressesAsync("maya", new ButtonAction.Cancel(run))).IsNotRefused();
         await UntilAsync(run, RunStatus.Compensated);
 
-        var now = await _bot.RunAsync(run);
+        var now = await bot.RunAsync(run);
         Assert.Equal("stopped; part of it may have been done", Assert.IsType<Outcome.TimedOut>(now.Steps[3].Outcome).Summary);
-        Assert.Equal(("sha-now", "sha-now"), (_bot.World["backend"].Pinned, _bot.World["backend"].Running));
+        Assert.Equal(("sha-now", "sha-now"), (bot.World["backend"].Pinned, bot.World["backend"].Running));
     }
 
     [Fact]
     public async Task RunAsync_StepTakesTooLong_IsEndedAndGoesBack()
     {
-        _bot.World.When("Wait until backend is healthy", Behaviours.InTurn(Behaviours.Hang(_begun), Behaviours.Act));
+        bot.World.When("Wait until backend is healthy", Behaviours.InTurn(Behaviours.Hang(begun), Behaviours.Act));
         var run = await ApprovedAsync();
-        await _begun.Task;
+        await begun.Task;
 
-        _bot.Clock.Advance(TimeSpan.FromSeconds(60));
+        bot.Clock.Advance(TimeSpan.FromSeconds(60));
         await UntilAsync(run, RunStatus.Compensated);
 
-        Assert.Equal("not done within 1 min", (await _bot.RunAsync(run)).Steps[3].Outcome!.Summary);
+        Assert.Equal("not done within 1 min", (await bot.RunAsync(run)).Steps[3].Outcome!.Summary);
     }
 
     [Fact]
     public async Task RunAsync_StepDoesNotEndWhenTold_IsLeftBehindAndAPersonIsAsked()
     {
         var released = new TaskCompletionSource();
-        _bot.World.When("Bring backend up on sha-old", Behaviours.Wait(_begun, released.Task));
+        bot.World.When("Bring backend up on sha-old", Behaviours.Wait(begun, released.Task));
         var run = await ApprovedAsync();
-        await _begun.Task;
+        await begun.Task;
 
-        _bot.Clock.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(10));
+        bot.Clock.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(10));
         await UntilAsync(run, r => r.Question is not null);
 
-        var now = await _bot.RunAsync(run);
+        var now = await bot.RunAsync(run);
         Assert.Equal("Step 3, Bring backend up on sha-old, did not end when it was told to and may still act. What now?", now.Question!.Question);
         Assert.Equal(RunStatus.OutcomeUnknown, now.Status);
         Assert.Equal(1, now.Steps[2].Attempt);
@@ -89,71 +89,71 @@ public sealed class RunLoopTests : IAsyncLifetime
         await StopLoopAsync();
         using var stop = new CancellationTokenSource();
         var released = new TaskCompletionSource();
-        _bot.World.When("Pull shop/backend:sha-old", Behaviours.Wait(_begun, released.Task));
+        bot.World.When("Pull shop/backend:sha-old", Behaviours.Wait(begun, released.Task));
         var run = await ApprovedAsync();
-        var working = _bot.WorkOnAsync(run, stop.Token);
-        await _begun.Task;
+        var working = bot.WorkOnAsync(run, stop.Token);
+        await begun.Task;
 
-        (await _bot.PressesAsync("maya", new ButtonAction.Cancel(run))).IsNotRefused();
+        (await bot.PressesAsync("maya", new ButtonAction.Cancel(run))).IsNotRefused();
         await stop.CancelAsync();
-        _bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        bot.Clock.Advance(TimeSpan.FromSeconds(10));
         await working;
 
-        Assert.Equal(RunStatus.Cancelled, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.Cancelled, (await bot.RunAsync(run)).Status);
         released.SetResult();
     }
 
     [Fact]
     public async Task RunAsync_StepAlwaysFaults_IsToldAndAPersonIsAskedAfterThreeTimes()
     {
-        _bot.World.When("Restart redis", (_, _) => throw new InvalidOperationException("a bug"));
+        bot.World.When("Restart redis", (_, _) => throw new InvalidOperationException("a bug"));
         var broken = await ConfirmedAsync("/restart redis");
         await UntilAsync(broken, r => r.Question is not null);
         var fine = await ConfirmedAsync("/restart frontend");
         await UntilAsync(fine, RunStatus.Succeeded);
 
-        Assert.Equal("Step 1, Restart redis, was begun 3 times and never ended. What now?", (await _bot.RunAsync(broken)).Question!.Question);
-        Assert.Equal([$"{broken}: a bug", $"{broken}: a bug", $"{broken}: a bug"], _faults);
+        Assert.Equal("Step 1, Restart redis, was begun 3 times and never ended. What now?", (await bot.RunAsync(broken)).Question!.Question);
+        Assert.Equal([$"{broken}: a bug", $"{broken}: a bug", $"{broken}: a bug"], faults);
     }
 
     [Fact]
     public async Task RunAsync_Stopping_FinishesTheStepAndBeginsNoOther()
     {
         var released = new TaskCompletionSource();
-        _bot.World.When("Pin backend to sha-old", Behaviours.Wait(_begun, released.Task));
+        bot.World.When("Pin backend to sha-old", Behaviours.Wait(begun, released.Task));
         var run = await ApprovedAsync();
-        await _begun.Task;
+        await begun.Task;
 
-        await _stopping.CancelAsync();
-        Assert.False(_loop.IsCompleted);
+        await stopping.CancelAsync();
+        Assert.False(loop.IsCompleted);
         released.SetResult();
-        await _loop;
+        await loop;
 
-        var now = await _bot.RunAsync(run);
+        var now = await bot.RunAsync(run);
         Assert.Equal((RunStatus.Running, StepStatus.Ended, StepStatus.Waiting), (now.Status, now.Steps[1].Status, now.Steps[2].Status));
     }
 
     private async Task StopLoopAsync()
     {
-        await _stopping.CancelAsync();
-        await _loop;
+        await stopping.CancelAsync();
+        await loop;
     }
 
     private async Task<RunId> ApprovedAsync()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        await _bot.ApprovesAsync("jonas", run);
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        await bot.ApprovesAsync("jonas", run);
         return run;
     }
 
     private async Task<RunId> ConfirmedAsync(string line)
     {
-        var run = await _bot.AsksAsync("maya", line);
-        (await _bot.PressesAsync("maya", new ButtonAction.Confirm(run, await _bot.DigestAsync(run)))).IsNotRefused();
+        var run = await bot.AsksAsync("maya", line);
+        (await bot.PressesAsync("maya", new ButtonAction.Confirm(run, await bot.DigestAsync(run)))).IsNotRefused();
         return run;
     }
 
     private Task UntilAsync(RunId run, RunStatus status) => UntilAsync(run, r => r.Status == status);
 
-    private Task UntilAsync(RunId run, Func<Run, bool> condition) => _bot.UntilAsync(async () => condition(await _bot.RunAsync(run)));
+    private Task UntilAsync(RunId run, Func<Run, bool> condition) => bot.UntilAsync(async () => condition(await bot.RunAsync(run)));
 }

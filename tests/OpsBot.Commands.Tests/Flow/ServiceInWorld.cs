@@ -5,7 +5,7 @@ namespace OpsBot.Commands.Tests.Flow;
 /// <summary>A service of the <see cref="World"/>.</summary>
 internal sealed class ServiceInWorld
 {
-    private readonly Dictionary<string, string> _images = new() { ["sha-now"] = "sha256:0000now", ["sha-old"] = "sha256:0000old", ["sha-new"] = "sha256:0000new" };
+    private readonly Dictionary<string, string> images = new() { ["sha-now"] = "sha256:0000now", ["sha-old"] = "sha256:0000old", ["sha-new"] = "sha256:0000new" };
 
     public string Pinned { get; set; } = "sha-now";
 
@@ -25,10 +25,10 @@ internal sealed class ServiceInWorld
     public string? OldImage { get; set; }
 
     /// <summary>The image of a tag, or null.</summary>
-    public string? ImageOf(string tag) => _images.GetValueOrDefault(tag);
+    public string? ImageOf(string tag) => images.GetValueOrDefault(tag);
 
     /// <summary>A tag means another image from now on.</summary>
-    public void Move(string tag, string image) => _images[tag] = image;
+    public void Move(string tag, string image) => images[tag] = image;
 
     /// <summary>What a step does to it.</summary>
     public void Take(Step step)

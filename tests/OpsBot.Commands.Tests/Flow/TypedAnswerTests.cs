@@ -17,19 +17,19 @@ public sealed class TypedAnswerTests
         - [ ] The migration was tried
         """;
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
-    public TypedAnswerTests() => _bot.World.Runbooks.Text = Runbook;
+    public TypedAnswerTests() => bot.World.Runbooks.Text = Runbook;
 
     [Fact]
     public async Task Done_WithoutAnId_MeansTheOnlyRunThatAsks()
     {
         var run = await AskedAsync();
 
-        (await _bot.SaysAsync("priya", "/done")).IsNotRefused();
-        await _bot.WorkAsync();
+        (await bot.SaysAsync("priya", "/done")).IsNotRefused();
+        await bot.WorkAsync();
 
-        Assert.Equal("Step 2 is done by hand: The migration was tried", (await _bot.RunAsync(run)).Question?.Question);
+        Assert.Equal("Step 2 is done by hand: The migration was tried", (await bot.RunAsync(run)).Question?.Question);
     }
 
     [Fact]
@@ -37,13 +37,13 @@ public sealed class TypedAnswerTests
     {
         var run = await AskedAsync();
 
-        (await _bot.SaysAsync("priya", $"/done {run} 1")).IsNotRefused();
-        await _bot.WorkAsync();
-        (await _bot.SaysAsync("maya", $"/skip {run} 2")).IsNotRefused();
-        await _bot.WorkAsync();
+        (await bot.SaysAsync("priya", $"/done {run} 1")).IsNotRefused();
+        await bot.WorkAsync();
+        (await bot.SaysAsync("maya", $"/skip {run} 2")).IsNotRefused();
+        await bot.WorkAsync();
 
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
-        Assert.Equal(["priya Done 0", "maya Skip 1"], (await _bot.StoryAsync(run)).OfType<ChoiceMade>().Select(c => $"{c.By[0]} {c.Choice} {c.Index}"));
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
+        Assert.Equal(["priya Done 0", "maya Skip 1"], (await bot.StoryAsync(run)).OfType<ChoiceMade>().Select(c => $"{c.By[0]} {c.Choice} {c.Index}"));
     }
 
     /// <summary>Two people who read the same question may both type; the second must not answer one that nobody has read.</summary>
@@ -54,9 +54,9 @@ public sealed class TypedAnswerTests
     {
         var run = await AskedTwiceAsync();
 
-        (await _bot.SaysAsync("maya", named ? $"/done {run}" : "/done")).IsRefused(
+        (await bot.SaysAsync("maya", named ? $"/done {run}" : "/done")).IsRefused(
             $"{run} has asked before, and asks now: Step 2 is done by hand: The migration was tried", $"To answer that, type `/done {run} 2`.");
-        Assert.NotNull((await _bot.RunAsync(run)).Question);
+        Assert.NotNull((await bot.RunAsync(run)).Question);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class TypedAnswerTests
     {
         var run = await AskedTwiceAsync();
 
-        (await _bot.SaysAsync("maya", $"/done {run} {step}")).IsRefused(
+        (await bot.SaysAsync("maya", $"/done {run} {step}")).IsRefused(
             $"Nothing is asked about step {step}. {run} asks now: Step 2 is done by hand: The migration was tried",
             $"To answer that, type `/done {run} 2`, `/skip {run} 2` or `/give-up {run} 2`.");
     }
@@ -76,7 +76,7 @@ public sealed class TypedAnswerTests
     {
         var run = await AskedAsync();
 
-        (await _bot.SaysAsync("priya", $"/retry {run}")).IsRefused(
+        (await bot.SaysAsync("priya", $"/retry {run}")).IsRefused(
             "Step 1 is done by hand.", $"Press one of the buttons at its question, or type `/done {run} 1`, `/skip {run} 1` or `/give-up {run} 1`.");
     }
 
@@ -85,25 +85,25 @@ public sealed class TypedAnswerTests
     {
         var run = await AskedAsync();
 
-        var answer = await _bot.SaysAsync("priya", "/give-up");
+        var answer = await bot.SaysAsync("priya", "/give-up");
         answer.IsNotRefused();
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         Assert.True(answer.Ends);
-        Assert.Equal((RunStatus.Failed, "given up at step 1"), ((await _bot.RunAsync(run)).Status, (await _bot.RunAsync(run)).FailReason));
+        Assert.Equal((RunStatus.Failed, "given up at step 1"), ((await bot.RunAsync(run)).Status, (await bot.RunAsync(run)).FailReason));
     }
 
     [Fact]
     public async Task Done_RunThatIsOver_SaysHowItEnded()
     {
         var run = await AskedAsync();
-        await _bot.SaysAsync("priya", "/give-up");
-        await _bot.WorkAsync();
+        await bot.SaysAsync("priya", "/give-up");
+        await bot.WorkAsync();
 
-        (await _bot.SaysAsync("priya", $"/done {run}")).IsRefused("Nothing is asked: the run has failed.", "Its newest message says where it stands.");
-        (await _bot.SaysAsync("priya", $"/done {run} 1")).IsRefused("Nothing is asked about step 1: the run has failed.", "Its newest message says where it stands.");
-        (await _bot.SaysAsync("priya", "/done")).IsRefused("There is nothing to report as done.", "`/status` shows what is open.");
-        (await _bot.SaysAsync("priya", "/done r-zzzzz")).IsRefused("There is no run `r-zzzzz`.", "Its id stands on its message.");
+        (await bot.SaysAsync("priya", $"/done {run}")).IsRefused("Nothing is asked: the run has failed.", "Its newest message says where it stands.");
+        (await bot.SaysAsync("priya", $"/done {run} 1")).IsRefused("Nothing is asked about step 1: the run has failed.", "Its newest message says where it stands.");
+        (await bot.SaysAsync("priya", "/done")).IsRefused("There is nothing to report as done.", "`/status` shows what is open.");
+        (await bot.SaysAsync("priya", "/done r-zzzzz")).IsRefused("There is no run `r-zzzzz`.", "Its id stands on its message.");
     }
 
     /// <summary>Nobody's run is meant before another's: an approval is for other people's plans, an answer is not.</summary>
@@ -115,7 +115,7 @@ public sealed class TypedAnswerTests
         var first = await AskedAsync("priya");
         var second = await AskedAsync("maya");
 
-        (await _bot.SaysAsync(who, "/done")).IsRefused("There are several to report as done.", $"Say which: `{second}` (Before a release) or `{first}` (Before a release).");
+        (await bot.SaysAsync(who, "/done")).IsRefused("There are several to report as done.", $"Say which: `{second}` (Before a release) or `{first}` (Before a release).");
     }
 
     [Fact]
@@ -123,24 +123,24 @@ public sealed class TypedAnswerTests
     {
         var run = await AskedAsync("maya");
 
-        (await _bot.SaysAsync("priya", $"/done {run}")).IsRefused("Only the requester, someone on call or someone who may approve the plan can decide this.", "Ask one of them.");
+        (await bot.SaysAsync("priya", $"/done {run}")).IsRefused("Only the requester, someone on call or someone who may approve the plan can decide this.", "Ask one of them.");
         Assert.Equal(
-            (await _bot.PressesAsync("priya", new ButtonAction.Done(run, 0))).Reply.Words(),
-            (await _bot.SaysAsync("priya", $"/done {run} 1")).Reply.Words());
+            (await bot.PressesAsync("priya", new ButtonAction.Done(run, 0))).Reply.Words(),
+            (await bot.SaysAsync("priya", $"/done {run} 1")).Reply.Words());
     }
 
     private async Task<RunId> AskedAsync(string who = "priya")
     {
-        var run = await _bot.AsksAsync(who, "/checklist before a release");
-        await _bot.WorkAsync();
+        var run = await bot.AsksAsync(who, "/checklist before a release");
+        await bot.WorkAsync();
         return run;
     }
 
     private async Task<RunId> AskedTwiceAsync()
     {
         var run = await AskedAsync();
-        await _bot.SaysAsync("priya", "/done");
-        await _bot.WorkAsync();
+        await bot.SaysAsync("priya", "/done");
+        await bot.WorkAsync();
         return run;
     }
 }

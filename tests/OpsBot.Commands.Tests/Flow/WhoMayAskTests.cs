@@ -10,7 +10,7 @@ public sealed class WhoMayAskTests
 {
     private const string OnCall = "Ask Maya or Jonas, who are on call.";
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Theory]
     [InlineData("/restart backend")]
@@ -22,10 +22,10 @@ public sealed class WhoMayAskTests
     [InlineData("/unfreeze")]
     public async Task Say_NotOnCallNorInARequestersGroup_IsRefused(string line)
     {
-        (await _bot.SaysAsync("priya", line)).IsRefused("You are not on call, so you can look but not change anything.", OnCall);
-        (await _bot.SaysAsync("sam", line)).IsRefused("Sam may look, but only members of the team may change something.", OnCall);
+        (await bot.SaysAsync("priya", line)).IsRefused("You are not on call, so you can look but not change anything.", OnCall);
+        (await bot.SaysAsync("sam", line)).IsRefused("Sam may look, but only members of the team may change something.", OnCall);
 
-        Assert.Equal(0, (await _bot.Events.ReadLedgerHeadAsync(TestContext.Current.CancellationToken)).Seq);
+        Assert.Equal(0, (await bot.Events.ReadLedgerHeadAsync(TestContext.Current.CancellationToken)).Seq);
     }
 
     [Theory]
@@ -34,16 +34,16 @@ public sealed class WhoMayAskTests
     [InlineData("finn")]
     public async Task Say_OnCallOrInARequestersGroup_MakesAPlan(string who)
     {
-        var run = await _bot.AsksAsync(who, "/rollback backend sha-old");
+        var run = await bot.AsksAsync(who, "/rollback backend sha-old");
 
-        Assert.Equal(RunStatus.AwaitingApproval, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.AwaitingApproval, (await bot.RunAsync(run)).Status);
     }
 
     [Theory]
     [InlineData("robo", "Robo is a bot; commands are for people.", "Ask a person to do it.")]
     [InlineData("dora", "Dora's account is deactivated.", "If that is wrong, change `kind:` in the catalog.")]
     [InlineData("eve", "OpsBot does not know the account `web:eve`.", "Add it to a person in the catalog: `accounts: { web: eve }`.")]
-    public async Task Say_WhoMayNotEvenLook_IsRefused(string who, string reason, string remedy) => (await _bot.SaysAsync(who, "/help")).IsRefused(reason, remedy);
+    public async Task Say_WhoMayNotEvenLook_IsRefused(string who, string reason, string remedy) => (await bot.SaysAsync(who, "/help")).IsRefused(reason, remedy);
 
     [Theory]
     [InlineData("/health")]
@@ -52,27 +52,27 @@ public sealed class WhoMayAskTests
     [InlineData("/logs backend --tail 5")]
     public async Task Say_GuestLooks_RunsAtOnce(string line)
     {
-        var run = await _bot.AsksAsync("sam", line);
-        await _bot.WorkAsync();
+        var run = await bot.AsksAsync("sam", line);
+        await bot.WorkAsync();
 
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
     }
 
     [Theory]
     [InlineData("/incident open backend answers 502", "Only members of the team can open an incident.", "Tell someone who is on call: `/oncall`.")]
     [InlineData("/oncall escalate all is on fire", "Only members of the team can escalate.", "Tell someone who is on call: `/oncall`.")]
-    public async Task Say_GuestCallsForHelp_IsRefused(string line, string reason, string remedy) => (await _bot.SaysAsync("sam", line)).IsRefused(reason, remedy);
+    public async Task Say_GuestCallsForHelp_IsRefused(string line, string reason, string remedy) => (await bot.SaysAsync("sam", line)).IsRefused(reason, remedy);
 
     [Fact]
     public async Task Confirm_ByAnother_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", "/restart backend");
+        var run = await bot.AsksAsync("maya", "/restart backend");
 
         (await ConfirmAsync("jonas", run)).IsRefused("Only Maya, who asked for it, can confirm this plan.", "Type the command yourself to make it yours.");
-        (await _bot.SaysAsync("jonas", $"/approve {run}")).IsRefused("This plan waits for Maya to confirm, not for an approval.", "Maya presses Confirm.");
-        await _bot.WorkAsync();
+        (await bot.SaysAsync("jonas", $"/approve {run}")).IsRefused("This plan waits for Maya to confirm, not for an approval.", "Maya presses Confirm.");
+        await bot.WorkAsync();
 
-        Assert.Empty(_bot.World.Effects);
+        Assert.Empty(bot.World.Effects);
     }
 
     [Theory]
@@ -80,58 +80,58 @@ public sealed class WhoMayAskTests
     [InlineData("/confirm")]
     public async Task Confirm_Typed_IsAConfirmation(string line)
     {
-        var run = await _bot.AsksAsync("maya", "/restart backend");
+        var run = await bot.AsksAsync("maya", "/restart backend");
 
-        (await _bot.SaysAsync("maya", line)).IsNotRefused();
-        await _bot.WorkAsync();
+        (await bot.SaysAsync("maya", line)).IsNotRefused();
+        await bot.WorkAsync();
 
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
     }
 
     [Fact]
     public async Task Confirm_Twice_IsDoneOnce()
     {
-        var run = await _bot.AsksAsync("maya", "/restart backend");
+        var run = await bot.AsksAsync("maya", "/restart backend");
         (await ConfirmAsync("maya", run)).IsNotRefused();
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         (await ConfirmAsync("maya", run)).IsRefused("There is nothing to confirm: the run has succeeded.", "Ask again with the same command if it is still needed.");
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
-        Assert.Equal(["Restart backend"], _bot.World.Effects.Where(e => e.StartsWith("Restart", StringComparison.Ordinal)));
+        Assert.Equal(["Restart backend"], bot.World.Effects.Where(e => e.StartsWith("Restart", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Confirm_AfterExpiry_IsRefusedBeforeAndAfterTheTick()
     {
-        var run = await _bot.AsksAsync("maya", "/restart backend");
+        var run = await bot.AsksAsync("maya", "/restart backend");
 
-        _bot.Clock.Advance(TimeSpan.FromMinutes(10));
+        bot.Clock.Advance(TimeSpan.FromMinutes(10));
         (await ConfirmAsync("maya", run)).IsRefused("This plan has expired.", "Ask again with the same command.");
-        await _bot.PassAsync(TimeSpan.Zero);
+        await bot.PassAsync(TimeSpan.Zero);
         (await ConfirmAsync("maya", run)).IsRefused("There is nothing to confirm: the run has expired.", "Ask again with the same command if it is still needed.");
 
-        Assert.Equal(RunStatus.Expired, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.Expired, (await bot.RunAsync(run)).Status);
     }
 
     [Fact]
     public async Task Confirm_OldButton_IsRefused()
     {
-        var run = await _bot.AsksAsync("maya", "/restart backend");
+        var run = await bot.AsksAsync("maya", "/restart backend");
 
-        (await _bot.PressesAsync("maya", new ButtonAction.Confirm(run, new Digest("0000")))).IsRefused(
+        (await bot.PressesAsync("maya", new ButtonAction.Confirm(run, new Digest("0000")))).IsRefused(
             "The plan has changed since this button was posted.", "Look at the newest plan and confirm that one.");
     }
 
     [Fact]
     public async Task Confirm_ShiftEndedSinceAsking_IsRefused()
     {
-        var bot = new Bot(TeamCatalog.WithHandover());
-        bot.Clock.Advance(TimeSpan.FromMinutes(5));
-        var run = await bot.AsksAsync("jonas", "/restart backend");
-        bot.Clock.Advance(TimeSpan.FromMinutes(5));
+        var handedOver = new Bot(TeamCatalog.WithHandover());
+        handedOver.Clock.Advance(TimeSpan.FromMinutes(5));
+        var run = await handedOver.AsksAsync("jonas", "/restart backend");
+        handedOver.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        (await bot.PressesAsync("jonas", new ButtonAction.Confirm(run, await bot.DigestAsync(run)))).IsRefused(
+        (await handedOver.PressesAsync("jonas", new ButtonAction.Confirm(run, await handedOver.DigestAsync(run)))).IsRefused(
             "You are not on call, so you can look but not change anything.", "Ask Maya or Priya, who are on call.");
     }
 
@@ -140,18 +140,18 @@ public sealed class WhoMayAskTests
     [InlineData("sam")]
     public async Task Cancel_SomeoneElses_IsRefused(string who)
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
 
-        (await _bot.PressesAsync(who, new ButtonAction.Cancel(run))).IsRefused("Only Maya or someone on call can stop this run.", "Ask one of them.");
+        (await bot.PressesAsync(who, new ButtonAction.Cancel(run))).IsRefused("Only Maya or someone on call can stop this run.", "Ask one of them.");
     }
 
     [Fact]
     public async Task WhoAmI_EverySort_IsToldWhatTheyMay()
     {
-        Assert.Contains("shop | yes | look and ask for changes", (await _bot.SaysAsync("slack:T1/U1", "/whoami")).Reply.Words(), StringComparison.Ordinal);
-        Assert.Contains("shop | no | look and ask for changes", (await _bot.SaysAsync("finn", "/whoami")).Reply.Words(), StringComparison.Ordinal);
-        Assert.Contains("shop | no | look", (await _bot.SaysAsync("sam", "/whoami")).Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains("shop | yes | look and ask for changes", (await bot.SaysAsync("slack:T1/U1", "/whoami")).Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains("shop | no | look and ask for changes", (await bot.SaysAsync("finn", "/whoami")).Reply.Words(), StringComparison.Ordinal);
+        Assert.Contains("shop | no | look", (await bot.SaysAsync("sam", "/whoami")).Reply.Words(), StringComparison.Ordinal);
     }
 
-    private async Task<Answer> ConfirmAsync(string who, RunId run) => await _bot.PressesAsync(who, new ButtonAction.Confirm(run, await _bot.DigestAsync(run)));
+    private async Task<Answer> ConfirmAsync(string who, RunId run) => await bot.PressesAsync(who, new ButtonAction.Confirm(run, await bot.DigestAsync(run)));
 }

@@ -10,13 +10,13 @@ namespace OpsBot.Commands.Tests.Flow;
 /// </summary>
 internal sealed class World : IStepDispatch
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Behaviour> _behaviours = [];
-    private readonly Dictionary<ServiceName, ServiceInWorld> _services = new[] { "frontend", "backend", "ml-service", "redis", "postgres" }
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Behaviour> behaviours = [];
+    private readonly Dictionary<ServiceName, ServiceInWorld> services = new[] { "frontend", "backend", "ml-service", "redis", "postgres" }
         .ToDictionary(name => new ServiceName(name), _ => new ServiceInWorld());
 
-    private readonly List<string> _effects = [];
-    private readonly HashSet<string> _veiled = [];
+    private readonly List<string> effects = [];
+    private readonly HashSet<string> veiled = [];
 
     public World() => Engines = new WorldEngine(this);
 
@@ -37,27 +37,27 @@ internal sealed class World : IStepDispatch
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return [.. _effects];
+                return [.. effects];
             }
         }
     }
 
     /// <summary>A service as it is.</summary>
-    public ServiceInWorld this[string service] => _services[new ServiceName(service)];
+    public ServiceInWorld this[string service] => services[new ServiceName(service)];
 
     /// <summary>How a step behaves from now on.</summary>
-    public void When(string title, Behaviour behaviour) => _behaviours[title] = behaviour;
+    public void When(string title, Behaviour behaviour) => behaviours[title] = behaviour;
 
     /// <summary>From now on nobody can tell from outside whether the step was done.</summary>
-    public void Veil(string title) => _veiled.Add(title);
+    public void Veil(string title) => veiled.Add(title);
 
     /// <summary>Steps behave as they should again.</summary>
     public void Mend()
     {
-        _behaviours.Clear();
-        _veiled.Clear();
+        behaviours.Clear();
+        veiled.Clear();
         Unreachable = false;
     }
 
@@ -79,7 +79,7 @@ internal sealed class World : IStepDispatch
             return Task.FromResult<Resolution>(new Resolution.Resolved([]));
         }
 
-        var service = _services[step.Service.Service];
+        var service = services[step.Service.Service];
         if (service.Away && step is not (InspectContainer or ReadLogs))
         {
             return Task.FromResult<Resolution>(new Resolution.Impossible(new Refusal("engine", "The engine main cannot be reached.")));
@@ -104,7 +104,7 @@ internal sealed class World : IStepDispatch
     public async Task<Outcome> ExecuteAsync(Step step, StepContext context, CancellationToken cancel)
     {
         await context.Output.WriteLineAsync($"output of {step.Title}", cancel);
-        return _behaviours.TryGetValue(step.Title, out var behaviour)
+        return behaviours.TryGetValue(step.Title, out var behaviour)
             ? await behaviour(() => Act(step), cancel)
             : Act(step);
     }
@@ -117,8 +117,8 @@ internal sealed class World : IStepDispatch
             return Task.FromResult<ProbeResult>(new ProbeResult.CannotTell("A shell leaves no trace."));
         }
 
-        var service = _services[step.Service.Service];
-        return Task.FromResult<ProbeResult>((_veiled.Contains(step.Title), step) switch
+        var service = services[step.Service.Service];
+        return Task.FromResult<ProbeResult>((veiled.Contains(step.Title), step) switch
         {
             (true, _) => new ProbeResult.CannotTell("It is veiled."),
             (_, PullImage s) => Found(service.OnHost.Contains(s.Tag)),
@@ -133,12 +133,12 @@ internal sealed class World : IStepDispatch
 
     private Outcome.Passed Act(Step step)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _effects.Add(step.Title);
+            effects.Add(step.Title);
             if (step is not (RunnerStep or SecretStep or VerifyStore))
             {
-                _services[step.Service.Service].Take(step);
+                services[step.Service.Service].Take(step);
             }
         }
 

@@ -11,20 +11,20 @@ public sealed class IncidentRoleTests
 {
     private static readonly DateTimeOffset At = new(2026, 2, 23, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Fact]
     public async Task Role_ToAnother_IsOnTheCardInTheThreadAndTold()
     {
         var id = await TakenAsync();
 
-        Assert.Equal($"{id}: backend answers 502, acknowledged. Maya gave Jonas the role of communications.", (await _bot.SaysAsync("maya", "/incident role communications jonas")).Reply.Words());
+        Assert.Equal($"{id}: backend answers 502, acknowledged. Maya gave Jonas the role of communications.", (await bot.SaysAsync("maya", "/incident role communications jonas")).Reply.Words());
 
-        var said = await _bot.SaidAsync();
+        var said = await bot.SaidAsync();
         Assert.Contains("Commander: Maya\nCommunications: Jonas\nOpened:", Assert.Single(said, m => m.Key == $"incident/{id}").Content.Words(), StringComparison.Ordinal);
         Assert.Equal([new PersonId("jonas")], Assert.Single(said, m => m.Content.Words() == "Maya gave Jonas the role of communications").Content.Mentions);
-        await _bot.SaysAsync("maya", "/incident timeline");
-        Assert.Contains("Maya gave Jonas the role of communications", (await _bot.SaidAsync())[^1].Content.Words(), StringComparison.Ordinal);
+        await bot.SaysAsync("maya", "/incident timeline");
+        Assert.Contains("Maya gave Jonas the role of communications", (await bot.SaidAsync())[^1].Content.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -35,19 +35,19 @@ public sealed class IncidentRoleTests
     {
         var id = await TakenAsync();
 
-        (await _bot.SaysAsync("priya", line)).IsNotRefused();
+        (await bot.SaysAsync("priya", line)).IsNotRefused();
 
         Assert.Equal([new PersonId("priya")], await HoldingAsync(id, IncidentRole.Scribe));
-        Assert.Empty(Assert.Single(await _bot.SaidAsync(), m => m.Content.Words() == "Priya took the role of scribe").Content.Mentions);
+        Assert.Empty(Assert.Single(await bot.SaidAsync(), m => m.Content.Words() == "Priya took the role of scribe").Content.Mentions);
     }
 
     [Fact]
     public async Task Role_OnePersonMayHoldSeveral()
     {
         var id = await TakenAsync();
-        await _bot.SaysAsync("maya", "/incident role scribe");
+        await bot.SaysAsync("maya", "/incident role scribe");
 
-        Assert.Equal(new PersonId("maya"), (await _bot.IncidentAsync(id)).Commander);
+        Assert.Equal(new PersonId("maya"), (await bot.IncidentAsync(id)).Commander);
         Assert.Equal([new PersonId("maya")], await HoldingAsync(id, IncidentRole.Scribe));
     }
 
@@ -59,8 +59,8 @@ public sealed class IncidentRoleTests
     public async Task Role_ToASecondPerson_TakesItFromTheFirstExceptResponders(IncidentRole role, string holders)
     {
         var id = await TakenAsync();
-        await _bot.SaysAsync("maya", $"/incident role {role} jonas");
-        await _bot.SaysAsync("maya", $"/incident role {role} lea");
+        await bot.SaysAsync("maya", $"/incident role {role} jonas");
+        await bot.SaysAsync("maya", $"/incident role {role} lea");
 
         Assert.Equal(holders.Split(' '), (await HoldingAsync(id, role)).Select(p => p.Value));
     }
@@ -70,7 +70,7 @@ public sealed class IncidentRoleTests
     {
         var id = await TakenAsync();
 
-        (await _bot.SaysAsync("jonas", "/incident role commander maya")).IsRefused($"Maya has the role of commander in {id} already.", "See `/incident status` for who does what.");
+        (await bot.SaysAsync("jonas", "/incident role commander maya")).IsRefused($"Maya has the role of commander in {id} already.", "See `/incident status` for who does what.");
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class IncidentRoleTests
     {
         await TakenAsync();
 
-        (await _bot.SaysAsync("maya", $"/incident role responder {person}")).IsRefused($"{name} is no member of the team, and only members can have a role.", "Give it to a member.");
+        (await bot.SaysAsync("maya", $"/incident role responder {person}")).IsRefused($"{name} is no member of the team, and only members can have a role.", "Give it to a member.");
     }
 
     [Fact]
@@ -90,10 +90,10 @@ public sealed class IncidentRoleTests
         var id = await TakenAsync();
         foreach (var to in new[] { "resolved", "reviewed", "closed" })
         {
-            await _bot.SaysAsync("maya", $"/incident status {to} --id {id}");
+            await bot.SaysAsync("maya", $"/incident status {to} --id {id}");
         }
 
-        (await _bot.SaysAsync("maya", $"/incident role scribe --id {id}")).IsRefused($"{id} is closed, so its roles stay as they are.", "See `/incident timeline` for what happened.");
+        (await bot.SaysAsync("maya", $"/incident role scribe --id {id}")).IsRefused($"{id} is closed, so its roles stay as they are.", "See `/incident timeline` for what happened.");
     }
 
     [Fact]
@@ -101,10 +101,10 @@ public sealed class IncidentRoleTests
     {
         var id = await OpenAsync();
 
-        await _bot.SaysAsync("jonas", "/incident role commander");
-        await _bot.PassAsync(TimeSpan.FromHours(5));
+        await bot.SaysAsync("jonas", "/incident role commander");
+        await bot.PassAsync(TimeSpan.FromHours(5));
 
-        var incident = await _bot.IncidentAsync(id);
+        var incident = await bot.IncidentAsync(id);
         Assert.Equal((IncidentStatus.Acknowledged, new PersonId("jonas"), 0), (incident.Status, incident.Commander, incident.Level));
     }
 
@@ -113,12 +113,12 @@ public sealed class IncidentRoleTests
     {
         var id = await OpenAsync();
 
-        Assert.Contains("until somebody takes it", (await _bot.SaysAsync("priya", "/incident role commander maya")).Reply.Words(), StringComparison.Ordinal);
-        await _bot.PassAsync(TimeSpan.FromMinutes(15));
-        Assert.Equal((IncidentStatus.Open, new PersonId("maya"), 1), ((await _bot.IncidentAsync(id)).Status, (await _bot.IncidentAsync(id)).Commander, (await _bot.IncidentAsync(id)).Level));
+        Assert.Contains("until somebody takes it", (await bot.SaysAsync("priya", "/incident role commander maya")).Reply.Words(), StringComparison.Ordinal);
+        await bot.PassAsync(TimeSpan.FromMinutes(15));
+        Assert.Equal((IncidentStatus.Open, new PersonId("maya"), 1), ((await bot.IncidentAsync(id)).Status, (await bot.IncidentAsync(id)).Commander, (await bot.IncidentAsync(id)).Level));
 
-        await _bot.PressesAsync("jonas", new ButtonAction.Acknowledge(new IncidentId(id)));
-        Assert.Equal(new PersonId("jonas"), (await _bot.IncidentAsync(id)).Commander);
+        await bot.PressesAsync("jonas", new ButtonAction.Acknowledge(new IncidentId(id)));
+        Assert.Equal(new PersonId("jonas"), (await bot.IncidentAsync(id)).Commander);
     }
 
     [Fact]
@@ -138,14 +138,14 @@ public sealed class IncidentRoleTests
         Assert.Equal([new HeldRole(IncidentRole.Commander, maya)], incident.Roles);
     }
 
-    private async Task<string> OpenAsync() => (await _bot.SaysAsync("priya", "/incident open backend answers 502")).Follow!.Value.Value["incident/".Length..];
+    private async Task<string> OpenAsync() => (await bot.SaysAsync("priya", "/incident open backend answers 502")).Follow!.Value.Value["incident/".Length..];
 
     private async Task<string> TakenAsync()
     {
         var id = await OpenAsync();
-        (await _bot.SaysAsync("maya", "/incident ack")).IsNotRefused();
+        (await bot.SaysAsync("maya", "/incident ack")).IsNotRefused();
         return id;
     }
 
-    private async Task<IReadOnlyList<PersonId>> HoldingAsync(string id, IncidentRole role) => (await _bot.IncidentAsync(id)).Holding(role);
+    private async Task<IReadOnlyList<PersonId>> HoldingAsync(string id, IncidentRole role) => (await bot.IncidentAsync(id)).Holding(role);
 }

@@ -22,9 +22,9 @@ public sealed class PostmortemTests
         - [ ] 1. Change the password Zk4-harbour-violet
         """;
 
-    private readonly Bot _bot = new(TeamCatalog.With(("platform:\n    time_zone: Etc/UTC", "platform:\n    time_zone: Europe/Berlin")));
+    private readonly Bot bot = new(TeamCatalog.With(("platform:\n    time_zone: Etc/UTC", "platform:\n    time_zone: Europe/Berlin")));
 
-    public PostmortemTests() => _bot.World.Runbooks.Text = Runbook;
+    public PostmortemTests() => bot.World.Runbooks.Text = Runbook;
 
     [Fact]
     public async Task Postmortem_WholeIncident_IsTheGoldenFile()
@@ -34,16 +34,16 @@ public sealed class PostmortemTests
         await SaysAsync("maya", "/incident role communications lea", 1);
         await SaysAsync("lea", "/incident note a | b, `code`, **bold**, snake_case, <script>alert(1)</script>, [link](http://x), $x$ and \\| # it's \"all\"", 1);
         await SaysAsync("maya", "/health", 1);
-        await _bot.WorkAsync();
-        var rollback = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        _bot.Clock.Advance(TimeSpan.FromMinutes(2));
-        await _bot.ApprovesAsync("jonas", rollback);
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
+        var rollback = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        bot.Clock.Advance(TimeSpan.FromMinutes(2));
+        await bot.ApprovesAsync("jonas", rollback);
+        await bot.WorkAsync();
         await SaysAsync("maya", "/incident status monitoring", 5);
-        var deploy = await _bot.AsksAsync("jonas", "/deploy frontend sha-old");
-        await _bot.PassAsync(TimeSpan.FromMinutes(5));
-        (await _bot.PressesAsync("jonas", new ButtonAction.BreakGlass(deploy, await _bot.DigestAsync(deploy)), "customers cannot pay | nobody answers")).IsNotRefused();
-        await _bot.WorkAsync();
+        var deploy = await bot.AsksAsync("jonas", "/deploy frontend sha-old");
+        await bot.PassAsync(TimeSpan.FromMinutes(5));
+        (await bot.PressesAsync("jonas", new ButtonAction.BreakGlass(deploy, await bot.DigestAsync(deploy)), "customers cannot pay | nobody answers")).IsNotRefused();
+        await bot.WorkAsync();
         await SaysAsync("maya", "/incident role communications jonas", 1);
         await SaysAsync("maya", "/incident resolve the new release lost its connection pool", 9);
 
@@ -60,10 +60,10 @@ public sealed class PostmortemTests
         await SaysAsync("maya", "/incident ack", 2);
         await SaysAsync("maya", "/incident resolve", 3);
 
-        var answer = await _bot.SaysAsync("maya", "/incident postmortem");
+        var answer = await bot.SaysAsync("maya", "/incident postmortem");
 
         Assert.Equal(("The postmortem is in the channel.", true), (answer.Reply.Words(), answer.Reply.Ephemeral));
-        var posted = (await _bot.SaidAsync())[^1];
+        var posted = (await bot.SaidAsync())[^1];
         Assert.Equal((null, Tone.Success), (posted.To.Thread, posted.Content.Tone));
         Assert.StartsWith("Postmortem: backend answers 502\nState: resolved\nOpened: 2026-03-02 10:00\nTaken after: 2 min\nResolved after: 5 min\n", posted.Content.Words(), StringComparison.Ordinal);
         Assert.Equal($"postmortem-{id}-2026-03-02.md", Assert.Single(posted.Content.Blocks.OfType<ReplyBlock.Attachment>()).FileName);
@@ -82,7 +82,7 @@ public sealed class PostmortemTests
         Assert.Contains("| Time to resolve | not recorded |", early, StringComparison.Ordinal);
         Assert.DoesNotContain("Not resolved yet", late, StringComparison.Ordinal);
         Assert.Contains("## Summary\n\npool was full\n", late, StringComparison.Ordinal);
-        Assert.Equal(2, (await _bot.SaidAsync()).Count(m => m.Content.Words().StartsWith("Postmortem:", StringComparison.Ordinal)));
+        Assert.Equal(2, (await bot.SaidAsync()).Count(m => m.Content.Words().StartsWith("Postmortem:", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -107,10 +107,10 @@ public sealed class PostmortemTests
     [Fact]
     public async Task Postmortem_TeamInUtcWithoutAChecklist_HasOneColumnOfTimesAndTheUsualList()
     {
-        var bot = new Bot();
-        await bot.SaysAsync("priya", "/incident open backend answers 502");
+        var inUtc = new Bot();
+        await inUtc.SaysAsync("priya", "/incident open backend answers 502");
 
-        var written = Document(await bot.SaysAsync("priya", "/incident postmortem"));
+        var written = Document(await inUtc.SaysAsync("priya", "/incident postmortem"));
 
         Assert.Contains("| When (UTC) | Run | What happened |\n", written, StringComparison.Ordinal);
         Assert.Contains("## Post-incident checklist\n\n- [ ] Fill in the open sections", written, StringComparison.Ordinal);
@@ -120,30 +120,30 @@ public sealed class PostmortemTests
 
     [Fact]
     public async Task Postmortem_NoIncidentEver_IsRefused() =>
-        (await _bot.SaysAsync("maya", "/incident postmortem")).IsRefused("shop has no open incident.", "Open one: `/incident open <what is wrong>`.");
+        (await bot.SaysAsync("maya", "/incident postmortem")).IsRefused("shop has no open incident.", "Open one: `/incident open <what is wrong>`.");
 
     [Fact]
     public async Task Postmortem_SeveralOpen_AsksWhich()
     {
         var (first, second) = (await OpenAsync(), await OpenAsync("redis is full"));
 
-        (await _bot.SaysAsync("maya", "/incident postmortem")).IsRefused("shop has 2 open incidents.", $"Say which: `--id {second}` (redis is full) or `--id {first}` (backend answers 502).");
+        (await bot.SaysAsync("maya", "/incident postmortem")).IsRefused("shop has 2 open incidents.", $"Say which: `--id {second}` (redis is full) or `--id {first}` (backend answers 502).");
     }
 
     private static string Document(Answer answer) => Assert.Single(Assert.Single(answer.Posted).Blocks.OfType<ReplyBlock.Attachment>()).Content;
 
     private async Task<string> OpenAsync(string title = "backend answers 502") =>
-        (await _bot.SaysAsync("priya", $"/incident open {title}")).Follow!.Value.Value["incident/".Length..];
+        (await bot.SaysAsync("priya", $"/incident open {title}")).Follow!.Value.Value["incident/".Length..];
 
     private async Task SaysAsync(string who, string line, int minutesLater)
     {
-        _bot.Clock.Advance(TimeSpan.FromMinutes(minutesLater));
-        (await _bot.SaysAsync(who, line)).IsNotRefused();
+        bot.Clock.Advance(TimeSpan.FromMinutes(minutesLater));
+        (await bot.SaysAsync(who, line)).IsNotRefused();
     }
 
     private async Task<string> WrittenAsync(string who, string line)
     {
-        var answer = await _bot.SaysAsync(who, line);
+        var answer = await bot.SaysAsync(who, line);
         answer.IsNotRefused();
         return Document(answer);
     }

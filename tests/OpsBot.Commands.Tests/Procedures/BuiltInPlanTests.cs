@@ -13,7 +13,7 @@ public sealed class BuiltInPlanTests
 {
     private const string Backup = "main-compressed-20260301-030000.sql.gz";
 
-    private readonly Bot _bot = new(TeamCatalog.WithData());
+    private readonly Bot bot = new(TeamCatalog.WithData());
 
     public static TheoryData<string, string> Lines() => new()
     {
@@ -61,10 +61,10 @@ public sealed class BuiltInPlanTests
     [MemberData(nameof(Lines))]
     public async Task Plan_OfACommand_IsTheGoldenFile(string name, string line)
     {
-        _bot.World.Runbooks.Text = "# Shop\n\n## Pre-Deployment Checklist\n\n- [ ] Tests are green\n- [ ] The migration was tried\n\n## Before a holiday\n\n- [ ] Everybody knows who is on call\n";
-        _bot.World.Backups.All.Add(new Backup(Backup, 1_234_567, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
+        bot.World.Runbooks.Text = "# Shop\n\n## Pre-Deployment Checklist\n\n- [ ] Tests are green\n- [ ] The migration was tried\n\n## Before a holiday\n\n- [ ] Everybody knows who is on call\n";
+        bot.World.Backups.All.Add(new Backup(Backup, 1_234_567, new DateTimeOffset(2026, 3, 1, 3, 0, 7, TimeSpan.Zero), "aa", new BackupOf(new SystemName("shop"), "postgres", "shop", DumpContent.Full, DumpFormat.Sql, true)));
 
-        var plan = (await _bot.RunAsync(await _bot.AsksAsync("maya", line))).Plan;
+        var plan = (await bot.RunAsync(await bot.AsksAsync("maya", line))).Plan;
 
         Golden.AssertIs(Golden.Beside(Path.Combine("golden", name + ".txt")), Text(line, plan));
     }

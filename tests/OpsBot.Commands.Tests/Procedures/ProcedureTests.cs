@@ -10,7 +10,7 @@ namespace OpsBot.Commands.Tests.Procedures;
 /// <summary>The built-in procedures as drafts: which steps, in which order, with which way back.</summary>
 public sealed class ProcedureTests
 {
-    private readonly World _world = new();
+    private readonly World world = new();
 
     [Fact]
     public async Task ImageChange_OneService_PullsPinsBringsUpWaitsAndChecksWhatDependsOnIt()
@@ -109,7 +109,7 @@ public sealed class ProcedureTests
         return Drafted(await ImageChange.DraftAsync(context, ImageChange.Rollback, context.System.FindService(service)!, tag, new ImageChangeOptions(), CancellationToken.None));
     }
 
-    private ProcedureContext ContextOf(OpsCatalog catalog) => new(catalog.Systems[0], _world.Engines);
+    private ProcedureContext ContextOf(OpsCatalog catalog) => new(catalog.Systems[0], world.Engines);
 
     private static PlanDraft Drafted(Drafting drafting) => Assert.IsType<Drafting.Drafted>(drafting).Draft;
 }

@@ -9,12 +9,12 @@ namespace OpsBot.Commands.Tests.Runs;
 /// <summary>The one message that shows where a run stands.</summary>
 public sealed class RunCardTests
 {
-    private readonly Bot _bot = new();
+    private readonly Bot bot = new();
 
     [Fact]
     public async Task Card_WaitsForApproval_ShowsWhatAnApproverNeeds()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
         var card = await CardAsync($"run/{run}");
 
         string[] shown =
@@ -22,7 +22,7 @@ public sealed class RunCardTests
             "Roll back backend to sha-old", "Asked by: Maya", "State: waits for approval", "Risk: destructive", "Needs: 1 other person on call",
             "backend now: sha-now (sha256:0000now)", "backend then: sha-old (sha256:0000old)",
             "source: built-in rollback", "does:   recreate shop/backend from shop/backend:sha-old", "on:     image shop/backend:sha-old = sha256:0000old",
-            "[Approve] | [Reject] | [Cancel] | [Break glass]", "expires at 09:30:00", $"plan {(await _bot.DigestAsync(run)).Mark}", "**Jonas:** Maya asks for your approval.",
+            "[Approve] | [Reject] | [Cancel] | [Break glass]", "expires at 09:30:00", $"plan {(await bot.DigestAsync(run)).Mark}", "**Jonas:** Maya asks for your approval.",
         ];
         Assert.All(shown, s => Assert.Contains(s, card, StringComparison.Ordinal));
     }
@@ -30,27 +30,27 @@ public sealed class RunCardTests
     [Fact]
     public async Task Card_ThroughItsLife_OffersOnlyWhatIsPossible()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        await _bot.ApprovesAsync("jonas", run);
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        await bot.ApprovesAsync("jonas", run);
         Assert.EndsWith("approved by Jonas", await CardAsync($"run/{run}"), StringComparison.Ordinal);
         Assert.Contains("[Cancel]", await CardAsync($"run/{run}"), StringComparison.Ordinal);
-        await _bot.WorkAsync();
+        await bot.WorkAsync();
 
         var card = await CardAsync($"run/{run}");
         Assert.DoesNotContain("[", card, StringComparison.Ordinal);
         Assert.Contains("3 | Bring backend up on sha-old | ✓ done", card, StringComparison.Ordinal);
-        Assert.Single(await _bot.SaidAsync(), m => m.Key == $"run/{run}");
+        Assert.Single(await bot.SaidAsync(), m => m.Key == $"run/{run}");
     }
 
     [Fact]
     public async Task Card_Diagnosis_IsOneTable()
     {
-        var run = await _bot.AsksAsync("sam", "/health");
-        await _bot.WorkAsync();
+        var run = await bot.AsksAsync("sam", "/health");
+        await bot.WorkAsync();
 
-        var said = (await _bot.SaidAsync()).Where(m => m.To.Thread is null).ToList();
+        var said = (await bot.SaidAsync()).Where(m => m.To.Thread is null).ToList();
         Assert.Equal(["redis", "ml-service", "backend", "frontend"], Assert.Single(said).Content.Blocks.OfType<ReplyBlock.Table>().Single().Rows.Select(r => r[0]));
-        Assert.Equal(RunStatus.Succeeded, (await _bot.RunAsync(run)).Status);
+        Assert.Equal(RunStatus.Succeeded, (await bot.RunAsync(run)).Status);
     }
 
     [Fact]
@@ -58,11 +58,11 @@ public sealed class RunCardTests
     {
         foreach (var service in new[] { "redis", "backend" })
         {
-            _bot.World.When($"Look up {service}", (_, _) => Task.FromResult<Outcome>(new Outcome.Failed { Summary = $"Inspecting shop/{service} on host far (tcp://10.0.0.5:2376): nothing listens at the address. Start the engine." }));
+            bot.World.When($"Look up {service}", (_, _) => Task.FromResult<Outcome>(new Outcome.Failed { Summary = $"Inspecting shop/{service} on host far (tcp://10.0.0.5:2376): nothing listens at the address. Start the engine." }));
         }
 
-        var run = await _bot.AsksAsync("sam", "/status");
-        await _bot.WorkAsync();
+        var run = await bot.AsksAsync("sam", "/status");
+        await bot.WorkAsync();
 
         var card = await CardAsync($"run/{run}");
         Assert.Contains("**No answer for redis and backend:** host far (tcp://10.0.0.5:2376): nothing listens at the address. Start the engine.", card, StringComparison.Ordinal);
@@ -73,14 +73,14 @@ public sealed class RunCardTests
     [Fact]
     public async Task Say_EverythingThatIsSaid_FitsThePlatforms()
     {
-        var run = await _bot.AsksAsync("maya", "/rollback backend sha-old");
-        await _bot.ApprovesAsync("jonas", run);
-        await _bot.SaysAsync("maya", "/incident open backend answers 502");
-        await _bot.SaysAsync("maya", "/oncall override priya 2h");
-        await _bot.WorkAsync();
-        await _bot.SaysAsync("maya", "/incident resolve");
+        var run = await bot.AsksAsync("maya", "/rollback backend sha-old");
+        await bot.ApprovesAsync("jonas", run);
+        await bot.SaysAsync("maya", "/incident open backend answers 502");
+        await bot.SaysAsync("maya", "/oncall override priya 2h");
+        await bot.WorkAsync();
+        await bot.SaysAsync("maya", "/incident resolve");
 
-        foreach (var block in (await _bot.SaidAsync()).SelectMany(m => m.Content.Blocks))
+        foreach (var block in (await bot.SaidAsync()).SelectMany(m => m.Content.Blocks))
         {
             switch (block)
             {
@@ -98,5 +98,5 @@ public sealed class RunCardTests
         }
     }
 
-    private async Task<string> CardAsync(string key) => (await _bot.SaidAsync()).Single(m => m.Key == key).Content.Words();
+    private async Task<string> CardAsync(string key) => (await bot.SaidAsync()).Single(m => m.Key == key).Content.Words();
 }

@@ -14,13 +14,13 @@ public sealed class ComposeOracleTests : IDisposable
     /// <summary>What 1.29 does not know (include, several documents), and tabs, which its YAML reader refuses.</summary>
     private static readonly string[] NotForV1 = ["include", "two-documents", "tabs", "json"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-oracle-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("opsbot-oracle-").FullName;
 
     public static TheoryData<string> Accepted => [.. OddCase.All.Where(c => c.Refusal is null && !NotForV1.Contains(c.Name)).Select(c => c.Name)];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
     [MemberData(nameof(Accepted))]
@@ -28,8 +28,8 @@ public sealed class ComposeOracleTests : IDisposable
     {
         Assert.SkipWhen(ProgramPath.Find("docker-compose", Environment.GetEnvironmentVariable("PATH"), null) is null, "There is no docker-compose here.");
         var odd = OddCase.All.Single(c => c.Name == name);
-        CopyTo(odd.Folder, _folder);
-        var project = new ComposeProject("odd", _folder, odd.Files);
+        CopyTo(odd.Folder, folder);
+        var project = new ComposeProject("odd", folder, odd.Files);
         var pins = new ComposePins(Runner);
 
         var before = await pins.ReadAsync(project, OddCase.Service, Cancel);

@@ -9,9 +9,9 @@ namespace OpsBot.IntegrationTests.Docker;
 
 public sealed class MutualTlsTests : IAsyncLifetime
 {
-    private readonly TestCertificates _certificates = new();
-    private PrivateDocker? _docker;
-    private Uri _endpoint = new("tcp://127.0.0.1:1");
+    private readonly TestCertificates certificates = new();
+    private PrivateDocker? docker;
+    private Uri endpoint = new("tcp://127.0.0.1:1");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -19,26 +19,26 @@ public sealed class MutualTlsTests : IAsyncLifetime
     {
         if (PrivateDocker.Missing() is not null)
             return;
-        _docker = await PrivateDocker.StartAsync(
-            _certificates.WriteServerFiles,
+        docker = await PrivateDocker.StartAsync(
+            certificates.WriteServerFiles,
             CancellationToken.None,
             "--tlsverify", "--tlscacert", "{folder}/ca.pem", "--tlscert", "{folder}/server-cert.pem", "--tlskey", "{folder}/server-key.pem", "--host", "tcp://127.0.0.1:12376");
-        _endpoint = new Uri($"tcp://127.0.0.1:{_docker.Forward(12376)}");
+        endpoint = new Uri($"tcp://127.0.0.1:{docker.Forward(12376)}");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_docker is not null)
-            await _docker.DisposeAsync();
-        _certificates.Dispose();
+        if (docker is not null)
+            await docker.DisposeAsync();
+        certificates.Dispose();
     }
 
     [Fact]
     public async Task Client_WithTheRightCertificate_RunsCommandsWithInput()
     {
-        var docker = Require();
-        await docker.ImportBackendAsync("backend:sha-old", healthy: true, Cancel);
-        using var client = Client((_, certificate, _, _) => _certificates.Trusts(certificate));
+        var engine = Require();
+        await engine.ImportBackendAsync("backend:sha-old", healthy: true, Cancel);
+        using var client = Client((_, certificate, _, _) => certificates.Trusts(certificate));
         var id = await client.RunAsync(Cancel, "sleep", "600");
         var exec = await client.Exec.ExecCreateContainerAsync(id, new ContainerExecCreateParameters { Cmd = ["cat"], AttachStdin = true, AttachStdout = true }, Cancel);
 
@@ -65,11 +65,11 @@ public sealed class MutualTlsTests : IAsyncLifetime
     {
         Require();
         using var others = new TestCertificates();
-        using var client = Client((_, certificate, _, _) => _certificates.Trusts(certificate), others);
+        using var client = Client((_, certificate, _, _) => certificates.Trusts(certificate), others);
 
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => client.System.PingAsync(Cancel));
 
-        Assert.Contains(_endpoint.Authority, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(endpoint.Authority, failure.Message, StringComparison.Ordinal);
         Assert.Contains("client certificate", failure.Message, StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
     public async Task Client_WithoutTls_IsRefusedByTheEngine()
     {
         Require();
-        using var client = new DockerClientConfiguration(_endpoint).CreateClient();
+        using var client = new DockerClientConfiguration(endpoint).CreateClient();
 
         var refused = await Assert.ThrowsAsync<DockerApiException>(() => client.System.PingAsync(Cancel));
 
@@ -86,12 +86,12 @@ public sealed class MutualTlsTests : IAsyncLifetime
 
     private PrivateDocker Require()
     {
-        Assert.SkipWhen(_docker is null, PrivateDocker.Missing() ?? "");
-        return _docker!;
+        Assert.SkipWhen(docker is null, PrivateDocker.Missing() ?? "");
+        return docker!;
     }
 
     private DockerClient Client(RemoteCertificateValidationCallback? trust, TestCertificates? shown = null) =>
         new DockerClientConfiguration(
-            _endpoint,
-            new CertificateCredentials((shown ?? _certificates).Client) { ServerCertificateValidationCallback = trust }).CreateClient();
+            endpoint,
+            new CertificateCredentials((shown ?? certificates).Client) { ServerCertificateValidationCallback = trust }).CreateClient();
 }

@@ -9,20 +9,20 @@ internal sealed class PortRelay : IAsyncDisposable
 {
     private const int NewNetwork = 0x40000000; // CLONE_NEWNET of sched.h
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
-    private readonly int _process;
-    private readonly int _port;
-    private Task _accepting = Task.CompletedTask;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly int process;
+    private readonly int port;
+    private Task accepting = Task.CompletedTask;
 
     private PortRelay(int process, int port)
     {
-        _process = process;
-        _port = port;
+        this.process = process;
+        this.port = port;
     }
 
     /// <summary>The port that listens.</summary>
-    public int LocalPort => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int LocalPort => ((IPEndPoint)listener.LocalEndpoint).Port;
 
     /// <summary>Begins to listen.</summary>
     /// <param name="process">A process in the other namespace.</param>
@@ -30,17 +30,17 @@ internal sealed class PortRelay : IAsyncDisposable
     public static PortRelay Start(int process, int port)
     {
         var relay = new PortRelay(process, port);
-        relay._listener.Start();
-        relay._accepting = relay.AcceptAsync();
+        relay.listener.Start();
+        relay.accepting = relay.AcceptAsync();
         return relay;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        _listener.Dispose();
-        await _accepting;
-        _end.Dispose();
+        await end.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        end.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -49,7 +49,7 @@ internal sealed class PortRelay : IAsyncDisposable
         try
         {
             while (true)
-                connections.Add(PassAsync(await _listener.AcceptSocketAsync(_end.Token)));
+                connections.Add(PassAsync(await listener.AcceptSocketAsync(end.Token)));
         }
         catch (OperationCanceledException)
         {
@@ -76,16 +76,16 @@ internal sealed class PortRelay : IAsyncDisposable
     private async Task PumpAsync(Socket from, Socket to)
     {
         var buffer = new byte[16 * 1024];
-        while (await from.ReceiveAsync(buffer, _end.Token) is var read and > 0)
+        while (await from.ReceiveAsync(buffer, end.Token) is var read and > 0)
         {
             for (var sent = 0; sent < read;)
-                sent += await to.SendAsync(buffer.AsMemory(sent, read - sent), _end.Token);
+                sent += await to.SendAsync(buffer.AsMemory(sent, read - sent), end.Token);
         }
 
         to.Shutdown(SocketShutdown.Send);
     }
 
-    private Socket ConnectInside() => Inside(_process, socket => socket.Connect(IPAddress.Loopback, _port));
+    private Socket ConnectInside() => Inside(process, socket => socket.Connect(IPAddress.Loopback, port));
 
     /// <summary>A socket that is bound to a port of the other namespace's loopback.</summary>
     public static Socket BindInside(int process, int port) => Inside(process, socket => socket.Bind(new IPEndPoint(IPAddress.Loopback, port)));

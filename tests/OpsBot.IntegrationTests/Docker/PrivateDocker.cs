@@ -13,15 +13,15 @@ public sealed partial class PrivateDocker : IAsyncDisposable
     private static readonly string[] Programs = ["bash", "busybox", "docker-init", "dockerd", "ip", "unshare"];
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
-    private readonly int _namespaces;
-    private readonly List<PortRelay> _relays = [];
+    private readonly Process process;
+    private readonly int namespaces;
+    private readonly List<PortRelay> relays = [];
 
     private PrivateDocker(string folder, Process process, int namespaces)
     {
         Folder = folder;
-        _process = process;
-        _namespaces = namespaces;
+        this.process = process;
+        this.namespaces = namespaces;
         Client = CreateClient();
     }
 
@@ -35,7 +35,7 @@ public sealed partial class PrivateDocker : IAsyncDisposable
     public string DockerHost => $"unix://{Folder}/docker.sock";
 
     /// <summary>The process whose namespaces it has, such as its network.</summary>
-    public int Namespaces => _namespaces;
+    public int Namespaces => namespaces;
 
     /// <summary>A client of the engine; disposed with it.</summary>
     public DockerClient Client { get; }
@@ -72,9 +72,9 @@ public sealed partial class PrivateDocker : IAsyncDisposable
         start.ArgumentList.Add(folder);
         foreach (var option in options)
             start.ArgumentList.Add(option.Replace("{folder}", folder, StringComparison.Ordinal));
-        var process = Process.Start(start) ?? throw new InvalidOperationException("Starting a private Docker Engine: bash did not start.");
-        var namespaces = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        var docker = new PrivateDocker(folder, process, int.Parse(namespaces ?? "0", System.Globalization.CultureInfo.InvariantCulture));
+        var bash = Process.Start(start) ?? throw new InvalidOperationException("Starting a private Docker Engine: bash did not start.");
+        var said = await bash.StandardOutput.ReadLineAsync(cancellationToken);
+        var docker = new PrivateDocker(folder, bash, int.Parse(said ?? "0", System.Globalization.CultureInfo.InvariantCulture));
         try
         {
             await docker.StartEngineAsync(cancellationToken);
@@ -98,13 +98,13 @@ public sealed partial class PrivateDocker : IAsyncDisposable
     /// <returns>The port on this machine's 127.0.0.1.</returns>
     public int Forward(int port)
     {
-        var relay = PortRelay.Start(_namespaces, port);
-        _relays.Add(relay);
+        var relay = PortRelay.Start(namespaces, port);
+        relays.Add(relay);
         return relay.LocalPort;
     }
 
     /// <summary>A socket for a server of the test's own inside the engine's network, as a registry on its loopback.</summary>
-    public System.Net.Sockets.Socket Bind(int port) => PortRelay.BindInside(_namespaces, port);
+    public System.Net.Sockets.Socket Bind(int port) => PortRelay.BindInside(namespaces, port);
 
     /// <summary>Starts the engine again after a stop or kill, with the same images and containers.</summary>
     public async Task StartEngineAsync(CancellationToken cancellationToken)
@@ -129,19 +129,19 @@ public sealed partial class PrivateDocker : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var relay in _relays)
+        foreach (var relay in relays)
             await relay.DisposeAsync();
         Client.Dispose();
-        _process.StandardInput.Close(); // the script ends the namespaces and removes the folder
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        process.StandardInput.Close(); // the script ends the namespaces and removes the folder
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
     }
 
     private async Task CommandAsync(string command, CancellationToken cancellationToken)
     {
-        await _process.StandardInput.WriteLineAsync(command.AsMemory(), cancellationToken);
-        await _process.StandardInput.FlushAsync(cancellationToken);
-        if (await _process.StandardOutput.ReadLineAsync(cancellationToken) != "ok")
+        await process.StandardInput.WriteLineAsync(command.AsMemory(), cancellationToken);
+        await process.StandardInput.FlushAsync(cancellationToken);
+        if (await process.StandardOutput.ReadLineAsync(cancellationToken) != "ok")
             throw new InvalidOperationException($"A private Docker Engine was told to {command} and did not answer. Its log:\n{Log}");
     }
 

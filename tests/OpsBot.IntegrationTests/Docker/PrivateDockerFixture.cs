@@ -6,16 +6,16 @@ namespace OpsBot.IntegrationTests.Docker;
 /// <summary>One private engine for the tests of a class, with the images <c>backend:sha-old</c> and <c>backend:sha-new</c>.</summary>
 public sealed class PrivateDockerFixture : IAsyncLifetime
 {
-    private PrivateDocker? _engine;
-    private string? _missing;
+    private PrivateDocker? engine;
+    private string? missing;
 
     /// <summary>The engine. Skips the test, with the reason, where none can run.</summary>
     public PrivateDocker Engine
     {
         get
         {
-            Assert.SkipWhen(_missing is not null, _missing ?? "");
-            return _engine ?? throw new InvalidOperationException("The private engine has not been started.");
+            Assert.SkipWhen(missing is not null, missing ?? "");
+            return engine ?? throw new InvalidOperationException("The private engine has not been started.");
         }
     }
 
@@ -25,18 +25,18 @@ public sealed class PrivateDockerFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _missing = PrivateDocker.Missing();
-        if (_missing is not null)
+        missing = PrivateDocker.Missing();
+        if (missing is not null)
             return;
-        _engine = await PrivateDocker.StartAsync(CancellationToken.None);
-        await _engine.ImportBackendAsync("backend:sha-old", healthy: true, CancellationToken.None);
-        await _engine.ImportBackendAsync("backend:sha-new", healthy: true, CancellationToken.None);
+        engine = await PrivateDocker.StartAsync(CancellationToken.None);
+        await engine.ImportBackendAsync("backend:sha-old", healthy: true, CancellationToken.None);
+        await engine.ImportBackendAsync("backend:sha-new", healthy: true, CancellationToken.None);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_engine is not null)
-            await _engine.DisposeAsync();
+        if (engine is not null)
+            await engine.DisposeAsync();
     }
 }

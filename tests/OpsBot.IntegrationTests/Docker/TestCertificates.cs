@@ -7,8 +7,8 @@ namespace OpsBot.IntegrationTests.Docker;
 /// <summary>A certificate authority with a server and a client certificate, valid around the moment they are made.</summary>
 public sealed class TestCertificates : IDisposable
 {
-    private readonly DateTimeOffset _from = TimeProvider.System.GetUtcNow().AddMinutes(-5);
-    private readonly DateTimeOffset _to = TimeProvider.System.GetUtcNow().AddHours(1);
+    private readonly DateTimeOffset from = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+    private readonly DateTimeOffset to = TimeProvider.System.GetUtcNow().AddHours(1);
 
     public TestCertificates()
     {
@@ -16,7 +16,7 @@ public sealed class TestCertificates : IDisposable
         var request = new CertificateRequest("CN=test authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-        Authority = request.CreateSelfSigned(_from, _to);
+        Authority = request.CreateSelfSigned(from, to);
         Server = Issue("CN=dockerd", "1.3.6.1.5.5.7.3.1");
         Client = Issue("CN=opsbot", "1.3.6.1.5.5.7.3.2");
     }
@@ -74,7 +74,7 @@ public sealed class TestCertificates : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(Authority, _from, _to, RandomNumberGenerator.GetBytes(8));
+        using var certificate = request.Create(Authority, from, to, RandomNumberGenerator.GetBytes(8));
         return certificate.CopyWithPrivateKey(key);
     }
 }

@@ -6,16 +6,16 @@ namespace OpsBot.IntegrationTests.Runner;
 /// <summary>Passes connections on to a port of this machine until they are cut, as a cable is.</summary>
 public sealed class CuttableRelay : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly List<Socket> _sockets = [];
-    private readonly int _to;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly List<Socket> sockets = [];
+    private readonly int to;
 
     /// <summary>Starts it.</summary>
     public CuttableRelay(int to)
     {
-        _to = to;
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        this.to = to;
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         _ = AcceptAsync();
     }
 
@@ -25,22 +25,22 @@ public sealed class CuttableRelay : IDisposable
     /// <summary>Ends all connections without a word.</summary>
     public void Cut()
     {
-        lock (_sockets)
+        lock (sockets)
         {
-            foreach (var socket in _sockets)
+            foreach (var socket in sockets)
             {
                 socket.LingerState = new LingerOption(enable: true, seconds: 0); // a reset, not a farewell
                 socket.Dispose();
             }
 
-            _sockets.Clear();
+            sockets.Clear();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _listener.Dispose();
+        listener.Dispose();
         Cut();
     }
 
@@ -50,16 +50,16 @@ public sealed class CuttableRelay : IDisposable
         {
             while (true)
             {
-                var from = await _listener.AcceptSocketAsync();
-                var to = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await to.ConnectAsync(IPAddress.Loopback, _to);
-                lock (_sockets)
+                var from = await listener.AcceptSocketAsync();
+                var onward = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await onward.ConnectAsync(IPAddress.Loopback, to);
+                lock (sockets)
                 {
-                    _sockets.AddRange([from, to]);
+                    sockets.AddRange([from, onward]);
                 }
 
-                _ = PassAsync(from, to);
-                _ = PassAsync(to, from);
+                _ = PassAsync(from, onward);
+                _ = PassAsync(onward, from);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)

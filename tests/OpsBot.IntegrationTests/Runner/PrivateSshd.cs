@@ -11,14 +11,14 @@ public sealed class PrivateSshd : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
 
-    private readonly Process _process;
-    private readonly List<CuttableRelay> _relays = [];
+    private readonly Process process;
+    private readonly List<CuttableRelay> relays = [];
 
     private PrivateSshd(string folder, int port, Process process)
     {
         Folder = folder;
         Port = port;
-        _process = process;
+        this.process = process;
     }
 
     /// <summary>Its files.</summary>
@@ -63,11 +63,11 @@ public sealed class PrivateSshd : IAsyncDisposable
             MaxStartups 100
             """, cancel);
         var start = new ProcessStartInfo(sshd!, ["-D", "-e", "-f", Path.Combine(folder, "config")]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardInput = true };
-        var process = Process.Start(start)!;
-        var server = new PrivateSshd(folder, port, process);
+        var daemon = Process.Start(start)!;
+        var server = new PrivateSshd(folder, port, daemon);
         server.Knows(server.HostKey);
-        process.ErrorDataReceived += (_, e) => server.Log.Enqueue(e.Data ?? "");
-        process.BeginErrorReadLine();
+        daemon.ErrorDataReceived += (_, e) => server.Log.Enqueue(e.Data ?? "");
+        daemon.BeginErrorReadLine();
         await server.ListensAsync(cancel);
         return server;
     }
@@ -90,7 +90,7 @@ public sealed class PrivateSshd : IAsyncDisposable
     public CuttableRelay Relay()
     {
         var relay = new CuttableRelay(Port);
-        _relays.Add(relay);
+        relays.Add(relay);
         File.AppendAllText(Destination.KnownHostsFile!, $"[127.0.0.1]:{relay.Port} {HostKey}\n");
         return relay;
     }
@@ -98,10 +98,10 @@ public sealed class PrivateSshd : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _relays.ForEach(r => r.Dispose());
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        relays.ForEach(r => r.Dispose());
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -131,7 +131,7 @@ public sealed class PrivateSshd : IAsyncDisposable
                 await client.ConnectAsync(IPAddress.Loopback, Port, cancel);
                 return;
             }
-            catch (SocketException) when (Stopwatch.GetElapsedTime(started) < StartLimit && !_process.HasExited)
+            catch (SocketException) when (Stopwatch.GetElapsedTime(started) < StartLimit && !process.HasExited)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancel);
             }

@@ -10,11 +10,11 @@ namespace OpsBot.Tests.Steps;
 
 public sealed class VerifyStoreExecutorTests
 {
-    private readonly FakeTimeProvider _clock = new();
-    private readonly InMemoryStore _store;
-    private readonly CollectedOutput _output = new();
+    private readonly FakeTimeProvider clock = new();
+    private readonly InMemoryStore store;
+    private readonly CollectedOutput output = new();
 
-    public VerifyStoreExecutorTests() => _store = new InMemoryStore(_clock);
+    public VerifyStoreExecutorTests() => store = new InMemoryStore(clock);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -22,12 +22,12 @@ public sealed class VerifyStoreExecutorTests
     public async Task Execute_Untouched_SaysSoWithWhatWasChecked()
     {
         await FillAsync();
-        var head = await _store.Events.ReadLedgerHeadAsync(Cancel);
+        var head = await store.Events.ReadLedgerHeadAsync(Cancel);
 
         var outcome = await ExecuteAsync(head with { Hash = head.Hash[..16] }, Some.AuditKey);
 
         Assert.Equal($"Everything is as OpsBot wrote it. 2 streams, 3 events, head 3:{head.Hash[..16]}", Assert.IsType<Outcome.Passed>(outcome).Summary);
-        Assert.Empty(_output.Lines);
+        Assert.Empty(output.Lines);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class VerifyStoreExecutorTests
         var failed = Assert.IsType<Outcome.Failed>(await ExecuteAsync(new LedgerHead(2, new string('0', 16)), Some.AuditKey));
 
         Assert.StartsWith("1 finding: what is stored was changed. It is named in the thread. Somebody changed the database without OpsBot.", failed.Summary, StringComparison.Ordinal);
-        Assert.Equal(["Ledger: entry 2 has another hash than the anchor taken there; it or an entry before it was rewritten."], _output.Lines);
+        Assert.Equal(["Ledger: entry 2 has another hash than the anchor taken there; it or an entry before it was rewritten."], output.Lines);
     }
 
     [Fact]
@@ -49,29 +49,29 @@ public sealed class VerifyStoreExecutorTests
         var failed = Assert.IsType<Outcome.Failed>(await ExecuteAsync(null, new byte[32]));
 
         Assert.Contains("it may be the key that was replaced", failed.Summary, StringComparison.Ordinal);
-        Assert.Equal(6, _output.Lines.Count);
+        Assert.Equal(6, output.Lines.Count);
     }
 
     [Fact]
     public async Task Execute_TakesLong_SaysNowAndThenHowFarItIs()
     {
         await FillAsync();
-        var slow = new SlowLog(_store.Audit, () => _clock.Advance(TimeSpan.FromSeconds(6)));
+        var slow = new SlowLog(store.Audit, () => clock.Advance(TimeSpan.FromSeconds(6)));
 
         await ExecuteAsync(null, Some.AuditKey, slow);
 
-        Assert.Equal(["50 % of the streams are verified"], _output.Lines);
+        Assert.Equal(["50 % of the streams are verified"], output.Lines);
     }
 
     private async Task FillAsync()
     {
-        await _store.Events.CommitAsync(Some.Commit(Some.Stream(1), 0), Cancel);
-        await _store.Events.CommitAsync(Some.Commit(Some.Stream(1), 1), Cancel);
-        await _store.Events.CommitAsync(Some.Commit(Some.Stream(2), 0), Cancel);
+        await store.Events.CommitAsync(Some.Commit(Some.Stream(1), 0), Cancel);
+        await store.Events.CommitAsync(Some.Commit(Some.Stream(1), 1), Cancel);
+        await store.Events.CommitAsync(Some.Commit(Some.Stream(2), 0), Cancel);
     }
 
     private Task<Outcome> ExecuteAsync(LedgerHead? anchor, byte[] key, IAuditLog? log = null) =>
-        new VerifyStoreExecutor(new StoreAudit(log ?? _store.Audit, new HashChain(key)), _clock).ExecuteAsync(TestSteps.Verify(anchor), TestSteps.Context(_output), Cancel);
+        new VerifyStoreExecutor(new StoreAudit(log ?? store.Audit, new HashChain(key)), clock).ExecuteAsync(TestSteps.Verify(anchor), TestSteps.Context(output), Cancel);
 
     /// <summary>A log whose streams take time to be read.</summary>
     private sealed class SlowLog(IAuditLog inner, Action pass) : IAuditLog

@@ -8,24 +8,24 @@ namespace Docker.DotNet.Http;
 /// <summary>Sends requests to one engine and reads its answers.</summary>
 internal sealed class EngineChannel : IDisposable
 {
-    private readonly EngineEndpoint _endpoint;
-    private readonly HttpMessageInvoker _http;
-    private readonly IReadOnlyDictionary<string, string> _headers;
-    private readonly string _version;
+    private readonly EngineEndpoint endpoint;
+    private readonly HttpMessageInvoker http;
+    private readonly IReadOnlyDictionary<string, string> headers;
+    private readonly string version;
 
     public EngineChannel(DockerClientConfiguration configuration, Version? version)
     {
-        _endpoint = EngineEndpoint.Parse(configuration.EndpointBaseUri, configuration.Credentials.IsTlsCredentials());
-        _http = new HttpMessageInvoker(configuration.Credentials.GetHandler(new ManagedHandler(_endpoint, configuration.DefaultTimeout)));
-        _headers = configuration.DefaultHttpRequestHeaders;
-        _version = version is null ? "" : $"v{version}/";
+        endpoint = EngineEndpoint.Parse(configuration.EndpointBaseUri, configuration.Credentials.IsTlsCredentials());
+        http = new HttpMessageInvoker(configuration.Credentials.GetHandler(new ManagedHandler(endpoint, configuration.DefaultTimeout)));
+        headers = configuration.DefaultHttpRequestHeaders;
+        this.version = version is null ? "" : $"v{version}/";
         Timeout = configuration.DefaultTimeout;
     }
 
     /// <summary>Time for a whole answer, unless the request is unlimited.</summary>
     public TimeSpan Timeout { get; set; }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     /// <summary>Sends a request; the answer's body is of no interest.</summary>
     public Task<HttpStatusCode> SendAsync(EngineRequest request, CancellationToken cancellationToken) =>
@@ -78,7 +78,7 @@ internal sealed class EngineChannel : IDisposable
         using var message = Message(request);
         if (hijack)
             ManagedHandler.AskForHijack(message);
-        var response = await _http.SendAsync(message, cancellationToken);
+        var response = await http.SendAsync(message, cancellationToken);
         if (response.StatusCode < HttpStatusCode.BadRequest)
             return response;
         using (response)
@@ -93,10 +93,10 @@ internal sealed class EngineChannel : IDisposable
     private HttpRequestMessage Message(EngineRequest request)
     {
         var query = request.Query?.ToString();
-        var uri = new Uri($"{_endpoint.BaseUri}{_version}{request.Path}{(string.IsNullOrEmpty(query) ? "" : $"?{query}")}");
+        var uri = new Uri($"{endpoint.BaseUri}{version}{request.Path}{(string.IsNullOrEmpty(query) ? "" : $"?{query}")}");
         var message = new HttpRequestMessage(request.Method, uri) { Content = request.Content };
         message.Headers.TryAddWithoutValidation("User-Agent", "Docker.DotNet");
-        foreach (var (name, value) in _headers.Concat(request.Headers))
+        foreach (var (name, value) in headers.Concat(request.Headers))
             message.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
@@ -119,5 +119,5 @@ internal sealed class EngineChannel : IDisposable
         }
     }
 
-    private string Doing(EngineRequest request) => $"Asking the Docker Engine at {_endpoint.Address} to {request.Method} {request.Path}";
+    private string Doing(EngineRequest request) => $"Asking the Docker Engine at {endpoint.Address} to {request.Method} {request.Path}";
 }

@@ -8,11 +8,11 @@ namespace Docker.DotNet.Http;
 /// </summary>
 internal sealed class HijackedStream(Stream reading, EngineConnection connection) : WriteClosableStream
 {
-    private bool _writeClosed;
+    private bool writeClosed;
 
     public override bool CanRead => true;
 
-    public override bool CanWrite => !_writeClosed;
+    public override bool CanWrite => !writeClosed;
 
     public override bool CanCloseWrite => true;
 
@@ -28,9 +28,9 @@ internal sealed class HijackedStream(Stream reading, EngineConnection connection
 
     public override void CloseWrite()
     {
-        if (_writeClosed)
+        if (writeClosed)
             return;
-        _writeClosed = true;
+        writeClosed = true;
         connection.CloseWrite();
     }
 

@@ -15,13 +15,13 @@ public class ManagedHandler : HttpMessageHandler
 {
     private static readonly HttpRequestOptionsKey<bool> Hijack = new("Docker.DotNet.Hijack");
 
-    private readonly EngineEndpoint _endpoint;
-    private readonly TimeSpan _connectTimeout;
+    private readonly EngineEndpoint endpoint;
+    private readonly TimeSpan connectTimeout;
 
     internal ManagedHandler(EngineEndpoint endpoint, TimeSpan connectTimeout)
     {
-        _endpoint = endpoint;
-        _connectTimeout = connectTimeout;
+        this.endpoint = endpoint;
+        this.connectTimeout = connectTimeout;
     }
 
     /// <summary>Certificates to show to the engine.</summary>
@@ -67,7 +67,7 @@ public class ManagedHandler : HttpMessageHandler
         {
             ActivityHeadersPropagator = null,
             AllowAutoRedirect = false,
-            ConnectTimeout = _connectTimeout,
+            ConnectTimeout = connectTimeout,
             PooledConnectionLifetime = TimeSpan.Zero,
             UseCookies = false,
             UseProxy = false,
@@ -75,7 +75,7 @@ public class ManagedHandler : HttpMessageHandler
             {
                 if (connection is not null)
                     throw BrokenOff("The connection ended.", null);
-                connection = await EngineDialer.ConnectAsync(_endpoint, this, token);
+                connection = await EngineDialer.ConnectAsync(endpoint, this, token);
                 return connection.Stream;
             },
         });
@@ -87,10 +87,10 @@ public class ManagedHandler : HttpMessageHandler
 
     private HttpRequestException BrokenOff(string reason, Exception? inner)
     {
-        var certificate = _endpoint.TlsHost is null ? "" : " Does the engine trust the client certificate?";
+        var certificate = endpoint.TlsHost is null ? "" : " Does the engine trust the client certificate?";
         return new HttpRequestException(
             HttpRequestError.ResponseEnded,
-            $"Asking the Docker Engine at {_endpoint.Address}: {reason} There was no answer: whether the engine acted is unknown.{certificate}",
+            $"Asking the Docker Engine at {endpoint.Address}: {reason} There was no answer: whether the engine acted is unknown.{certificate}",
             inner);
     }
 }

@@ -3,12 +3,12 @@ namespace Docker.DotNet.Http;
 /// <summary>Finds where JSON objects end, looking at each byte once. Whether they are right inside is the deserializer's concern.</summary>
 internal sealed class MessageScanner
 {
-    private int _depth;
-    private bool _text;
-    private bool _escaped;
+    private int depth;
+    private bool text;
+    private bool escaped;
 
     /// <summary>Whether a message has begun and not ended.</summary>
-    public bool Within => _depth > 0;
+    public bool Within => depth > 0;
 
     /// <summary>How many of these further bytes it takes to the end of the present message; null when it does not end here.</summary>
     /// <exception cref="InvalidDataException">Something else than an object stands between messages.</exception>
@@ -16,7 +16,7 @@ internal sealed class MessageScanner
     {
         for (var i = 0; i < bytes.Length; i++)
         {
-            if (_text)
+            if (text)
                 Text(bytes[i]);
             else if (Structure(bytes[i]))
                 return i + 1;
@@ -27,12 +27,12 @@ internal sealed class MessageScanner
 
     private void Text(byte character)
     {
-        if (_escaped)
-            _escaped = false;
+        if (escaped)
+            escaped = false;
         else if (character == '\\')
-            _escaped = true;
+            escaped = true;
         else if (character == '"')
-            _text = false;
+            text = false;
     }
 
     /// <summary>Takes a byte outside of texts. True when it ends the message.</summary>
@@ -41,12 +41,12 @@ internal sealed class MessageScanner
         switch (character)
         {
             case (byte)'{' or (byte)'[' when Within || character == '{':
-                _depth++;
+                depth++;
                 return false;
             case (byte)'}' or (byte)']' when Within:
-                return --_depth == 0;
+                return --depth == 0;
             case (byte)'"' when Within:
-                _text = true;
+                text = true;
                 return false;
             case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
                 return false;

@@ -7,12 +7,12 @@ namespace Docker.DotNet.Http;
 /// <summary>The query of a request. What is null, or false, is left out: engines take that as their default.</summary>
 internal sealed class Query
 {
-    private readonly List<string> _parts = [];
+    private readonly List<string> parts = [];
 
     public Query Add(string name, string? value)
     {
         if (value is not null)
-            _parts.Add($"{name}={Uri.EscapeDataString(value)}");
+            parts.Add($"{name}={Uri.EscapeDataString(value)}");
         return this;
     }
 
@@ -39,5 +39,5 @@ internal sealed class Query
         return Add("filters", JsonSerializer.Serialize(lists, EngineJson.Default.FilterLists));
     }
 
-    public override string ToString() => string.Join('&', _parts);
+    public override string ToString() => string.Join('&', parts);
 }

@@ -89,13 +89,13 @@ public partial class StateMachine<TState, TTrigger>
 
         private StateConfiguration AddEntry(Action<Transition> run, Delegate given, string? description)
         {
-            _node.AddEntryAction(run, new ActionInfo(InvocationInfo.Of(given, description), fromTrigger: null));
+            node.AddEntryAction(run, new ActionInfo(InvocationInfo.Of(given, description), fromTrigger: null));
             return this;
         }
 
         private StateConfiguration AddEntryFrom(TTrigger trigger, Action<Transition> run, Delegate given, string? description)
         {
-            _node.AddEntryAction(RunIfFromTrigger, new ActionInfo(InvocationInfo.Of(given, description), trigger.ToString()));
+            node.AddEntryAction(RunIfFromTrigger, new ActionInfo(InvocationInfo.Of(given, description), trigger.ToString()));
             return this;
 
             void RunIfFromTrigger(Transition made)
@@ -106,7 +106,7 @@ public partial class StateMachine<TState, TTrigger>
 
         private StateConfiguration AddExit(Action<Transition> run, Delegate given, string? description)
         {
-            _node.AddExitAction(run, InvocationInfo.Of(given, description));
+            node.AddExitAction(run, InvocationInfo.Of(given, description));
             return this;
         }
     }

@@ -5,12 +5,12 @@ public partial class StateMachine<TState, TTrigger>
     /// <summary>The configuration of one state. Each member returns the same object, so that calls can be chained.</summary>
     public partial class StateConfiguration
     {
-        private readonly StateNode _node;
+        private readonly StateNode node;
 
-        internal StateConfiguration(StateMachine<TState, TTrigger> machine, StateNode node) => (Machine, _node) = (machine, node);
+        internal StateConfiguration(StateMachine<TState, TTrigger> machine, StateNode node) => (Machine, this.node) = (machine, node);
 
         /// <summary>The state that is configured.</summary>
-        public TState State => _node.State;
+        public TState State => node.State;
 
         /// <summary>The machine that the state belongs to.</summary>
         public StateMachine<TState, TTrigger> Machine { get; }
@@ -42,7 +42,7 @@ public partial class StateMachine<TState, TTrigger>
             var above = Machine.NodeOf(superstate);
             if (above.IsIncludedIn(State)) throw Errors.CyclicSuperstates(State, superstate);
 
-            _node.PlaceUnder(above);
+            node.PlaceUnder(above);
             return this;
         }
 
@@ -53,7 +53,7 @@ public partial class StateMachine<TState, TTrigger>
 
         private StateConfiguration Add(TriggerRule rule)
         {
-            _node.Add(rule);
+            node.Add(rule);
             return this;
         }
     }

@@ -13,7 +13,7 @@ public partial class StateMachine<TState, TTrigger>
                 Superstate?.Enter(transition);
             }
 
-            foreach (var (run, _) in _entryActions) run(transition);
+            foreach (var (run, _) in entryActions) run(transition);
         }
 
         /// <summary>Runs the exit actions: from this state up to the outermost superstate that is left.</summary>
@@ -21,7 +21,7 @@ public partial class StateMachine<TState, TTrigger>
         {
             if (!transition.IsReentry && Includes(transition.Destination)) return;
 
-            foreach (var (run, _) in _exitActions) run(transition);
+            foreach (var (run, _) in exitActions) run(transition);
 
             // A superstate that is itself the destination includes it, and so is not left.
             if (!transition.IsReentry) Superstate?.Exit(transition);

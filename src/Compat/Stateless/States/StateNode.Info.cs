@@ -7,16 +7,16 @@ public partial class StateMachine<TState, TTrigger>
     internal sealed partial class StateNode
     {
         public IEnumerable<TState> MoveDestinations =>
-            _rules.Values.SelectMany(rules => rules.OfType<TriggerRule.Move>()).Select(move => move.Destination);
+            rules.Values.SelectMany(rules => rules.OfType<TriggerRule.Move>()).Select(move => move.Destination);
 
         /// <summary>What can be said of the state by itself.</summary>
         public StateInfo Describe() => new(State)
         {
-            EntryActions = _entryActions.ConvertAll(action => action.Info),
-            ExitActions = _exitActions.ConvertAll(action => action.Info),
+            EntryActions = entryActions.ConvertAll(action => action.Info),
+            ExitActions = exitActions.ConvertAll(action => action.Info),
             IgnoredTriggers =
             [
-                .. _rules.Values.SelectMany(rules => rules.OfType<TriggerRule.Ignore>())
+                .. rules.Values.SelectMany(rules => rules.OfType<TriggerRule.Ignore>())
                     .Select(rule => new IgnoredTransitionInfo(new TriggerInfo(rule.Trigger), rule.Guard.Descriptions)),
             ],
         };
@@ -26,9 +26,9 @@ public partial class StateMachine<TState, TTrigger>
         {
             var info = infos[State];
             info.Superstate = Superstate is null ? null : infos[Superstate.State];
-            info.Substates = _substates.ConvertAll(substate => infos[substate.State]);
-            info.FixedTransitions = [.. _rules.Values.SelectMany(rules => FixedTransitions(rules, infos))];
-            info.DynamicTransitions = [.. _rules.Values.SelectMany(rules => rules.OfType<TriggerRule.Choose>()).Select(rule => rule.Info)];
+            info.Substates = substates.ConvertAll(substate => infos[substate.State]);
+            info.FixedTransitions = [.. rules.Values.SelectMany(rules => FixedTransitions(rules, infos))];
+            info.DynamicTransitions = [.. rules.Values.SelectMany(rules => rules.OfType<TriggerRule.Choose>()).Select(rule => rule.Info)];
         }
 
         /// <summary>The package's order: for each trigger first what leads elsewhere, then what leads back.</summary>

@@ -15,17 +15,17 @@ public partial class StateMachine<TState, TTrigger>
         /// <summary>The triggers with an open rule here or in a superstate, each once.</summary>
         public IEnumerable<TTrigger> PermittedTriggers(object?[] args)
         {
-            var own = _rules
-                .Where(rules => rules.Value.Exists(rule => rule.Guard.Unmet(args).Count == 0))
-                .Select(rules => rules.Key);
+            var own = rules
+                .Where(entry => entry.Value.Exists(rule => rule.Guard.Unmet(args).Count == 0))
+                .Select(entry => entry.Key);
             return [.. Superstate is null ? own : own.Union(Superstate.PermittedTriggers(args))];
         }
 
         private Handler? FindOwn(TTrigger trigger, object?[] args)
         {
-            if (!_rules.TryGetValue(trigger, out var rules)) return null;
+            if (!rules.TryGetValue(trigger, out var same)) return null;
 
-            var candidates = rules.ConvertAll(rule => new Handler(rule, rule.Guard.Unmet(args)));
+            var candidates = same.ConvertAll(rule => new Handler(rule, rule.Guard.Unmet(args)));
             var permitted = candidates.FindAll(candidate => candidate.IsPermitted);
             return permitted.Count switch
             {

@@ -11,15 +11,15 @@ namespace OpsBot.Commands.Catalog.Shapes;
 /// <param name="longest">The most characters.</param>
 internal sealed class CharacterForm(string first, string rest, int longest)
 {
-    private readonly SearchValues<char> _first = Set(first);
-    private readonly SearchValues<char> _rest = Set(rest);
+    private readonly SearchValues<char> first = Set(first);
+    private readonly SearchValues<char> rest = Set(rest);
 
     /// <summary>The same as a regular expression.</summary>
     public string Pattern { get; } = $"^[{first}][{rest}]{{0,{longest - 1}}}$";
 
     /// <summary>Whether a text has this form.</summary>
     public bool Fits(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text.Length <= longest && _first.Contains(text[0]) && !text.ContainsAnyExcept(_rest);
+        text.Length > 0 && text.Length <= longest && first.Contains(text[0]) && !text.ContainsAnyExcept(rest);
 
     /// <summary>A hyphen between two characters makes a range; one at the end stands for itself.</summary>
     private static SearchValues<char> Set(string ranges)

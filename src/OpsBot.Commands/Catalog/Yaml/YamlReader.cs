@@ -15,11 +15,11 @@ internal sealed class YamlReader
     private const int MaxDepth = 24;
     private const int MaxNodes = 50_000;
 
-    private readonly List<ParsingEvent> _events = [];
-    private readonly Dictionary<AnchorName, int> _anchors = [];
-    private Mark _reached = Mark.Empty;
-    private int _next;
-    private int _nodes;
+    private readonly List<ParsingEvent> events = [];
+    private readonly Dictionary<AnchorName, int> anchors = [];
+    private Mark reached = Mark.Empty;
+    private int next;
+    private int nodes;
 
     private YamlReader()
     {
@@ -38,7 +38,7 @@ internal sealed class YamlReader
         try
         {
             reader.Collect(text);
-            if (reader._events.Count == 0)
+            if (reader.events.Count == 0)
             {
                 diagnostics.Error(new(1, 1), "", "the file is empty", "Write people, rotas and systems; docs/catalog.md has an example.");
                 return null;
@@ -53,7 +53,7 @@ internal sealed class YamlReader
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
             // YamlDotNet's scanner lets these out, without a place, for texts it gets lost in: a brace that is never closed, an escape beyond Unicode.
-            diagnostics.Error(Position(reader._reached), "", "this is not readable as YAML from here on", "Close what is open ({, [ or a quote); put the text that follows into quotes; correct escapes (\\u, \\x).");
+            diagnostics.Error(Position(reader.reached), "", "this is not readable as YAML from here on", "Close what is open ({, [ or a quote); put the text that follows into quotes; correct escapes (\\u, \\x).");
         }
 
         return null;
@@ -72,16 +72,16 @@ internal sealed class YamlReader
                 throw new YamlException(e.Start, e.End, "a second document begins here, and a catalog is one");
             }
 
-            _reached = e.End;
+            reached = e.End;
             depth += e.NestingIncrease;
-            if (depth > MaxDepth + 2 || _events.Count > MaxNodes * 2)
+            if (depth > MaxDepth + 2 || events.Count > MaxNodes * 2)
             {
                 throw TooMuch(e);
             }
 
             if (e is NodeEvent or AnchorAlias or MappingEnd or SequenceEnd)
             {
-                _events.Add(e);
+                events.Add(e);
             }
         }
     }
@@ -89,9 +89,9 @@ internal sealed class YamlReader
     /// <summary>The node that begins at the next event.</summary>
     private YamlNode Node(string path, int depth)
     {
-        var start = _next;
-        var e = _events[_next++];
-        if (depth > MaxDepth || ++_nodes > MaxNodes)
+        var start = next;
+        var e = events[next++];
+        if (depth > MaxDepth || ++nodes > MaxNodes)
         {
             throw TooMuch(e);
         }
@@ -109,7 +109,7 @@ internal sealed class YamlReader
         // Only now: an alias inside its own anchor has nothing to stand for.
         if (e is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            _anchors[anchored.Anchor] = start;
+            anchors[anchored.Anchor] = start;
         }
 
         return node;
@@ -118,36 +118,36 @@ internal sealed class YamlReader
     /// <summary>An alias reads the events of its anchor once more, as if they stood at its own path.</summary>
     private YamlNode Again(AnchorAlias alias, string path, int depth)
     {
-        if (!_anchors.TryGetValue(alias.Value, out var start))
+        if (!anchors.TryGetValue(alias.Value, out var start))
         {
             throw new YamlException(alias.Start, alias.End, $"there is no complete anchor '&{alias.Value.Value}' before this alias");
         }
 
-        var after = _next;
-        _next = start;
+        var after = next;
+        next = start;
         var node = Node(path, depth + 1);
-        _next = after;
+        next = after;
         return node;
     }
 
     private List<YamlNode> Children(string path, int depth)
     {
         var children = new List<YamlNode>();
-        while (_events[_next] is not SequenceEnd)
+        while (events[next] is not SequenceEnd)
         {
             children.Add(Node($"{path}[{children.Count}]", depth + 1));
         }
 
-        _next++;
+        next++;
         return children;
     }
 
     private List<YamlEntry> Entries(string path, int depth)
     {
         var entries = new List<YamlEntry>();
-        while (_events[_next] is not MappingEnd)
+        while (events[next] is not MappingEnd)
         {
-            var e = _events[_next++];
+            var e = events[next++];
             if (e is not Scalar key)
             {
                 throw new YamlException(e.Start, e.End, "a key must be a plain text");
@@ -158,7 +158,7 @@ internal sealed class YamlReader
             entries.Add(new YamlEntry(Text(key, keyPath), Node(keyPath, depth + 1)));
         }
 
-        _next++;
+        next++;
         return entries;
     }
 

@@ -21,38 +21,38 @@ internal sealed class Automaton
     /// <summary>From so many characters on, what was read is likely the value's beginning, whatever the line looks like.</summary>
     private const int LongBeginning = 8;
 
-    private readonly Needle[] _needles;
-    private readonly char[] _letters;
-    private readonly State[] _states;
-    private readonly int[] _fromRoot = new int[char.MaxValue + 1];
+    private readonly Needle[] needles;
+    private readonly char[] letters;
+    private readonly State[] states;
+    private readonly int[] fromRoot = new int[char.MaxValue + 1];
 
     /// <summary>Builds the tables.</summary>
     public Automaton(IEnumerable<Needle> needles)
     {
-        _needles = [.. needles.OrderBy(n => n.Text, StringComparer.Ordinal)];
-        var trie = Trie.Of(_needles);
-        (_letters, _states) = (trie.Letters, trie.States);
-        for (var child = _states[Root].FirstChild; child < _states[Root].EndOfChildren; child++)
-            _fromRoot[_letters[child]] = child;
-        for (var parent = 0; parent < _states.Length; parent++)
+        this.needles = [.. needles.OrderBy(n => n.Text, StringComparer.Ordinal)];
+        var trie = Trie.Of(this.needles);
+        (letters, states) = (trie.Letters, trie.States);
+        for (var child = states[Root].FirstChild; child < states[Root].EndOfChildren; child++)
+            fromRoot[letters[child]] = child;
+        for (var parent = 0; parent < states.Length; parent++)
         {
-            for (var child = _states[parent].FirstChild; child < _states[parent].EndOfChildren; child++)
-                Link(child, fallback: parent == Root ? Root : Next(_states[parent].Fallback, _letters[child]));
+            for (var child = states[parent].FirstChild; child < states[parent].EndOfChildren; child++)
+                Link(child, fallback: parent == Root ? Root : Next(states[parent].Fallback, letters[child]));
         }
     }
 
     /// <summary>The state after one more character. Amortised constant time.</summary>
     public int Next(int state, char c)
     {
-        for (; state != Root; state = _states[state].Fallback)
+        for (; state != Root; state = states[state].Fallback)
         {
-            ref readonly var from = ref _states[state];
-            var child = _letters.AsSpan(from.FirstChild, from.EndOfChildren - from.FirstChild).IndexOf(c);
+            ref readonly var from = ref states[state];
+            var child = letters.AsSpan(from.FirstChild, from.EndOfChildren - from.FirstChild).IndexOf(c);
             if (child >= 0)
                 return from.FirstChild + child;
         }
 
-        return _fromRoot[c];
+        return fromRoot[c];
     }
 
     /// <summary>The state after a line feed.</summary>
@@ -60,22 +60,22 @@ internal sealed class Automaton
     /// <param name="isWrapped">Whether the line looks as if a tool had wrapped it.</param>
     public int Break(int state, bool isWrapped)
     {
-        while (state != Root && !MayBreak(in _states[state], isWrapped))
-            state = _states[state].Fallback;
+        while (state != Root && !MayBreak(in states[state], isWrapped))
+            state = states[state].Fallback;
         return state;
     }
 
     /// <summary>How many characters read last may yet become a needle.</summary>
-    public int Depth(int state) => _states[state].Depth;
+    public int Depth(int state) => states[state].Depth;
 
     /// <summary>The longest needle that ends here, as a state, or <see cref="Root"/>; its length is its <see cref="Depth"/>.</summary>
-    public int LongestMatch(int state) => _states[state].Match;
+    public int LongestMatch(int state) => states[state].Match;
 
     /// <summary>The next shorter needle that ends where this match ends, or <see cref="Root"/>.</summary>
-    public int ShorterMatch(int match) => _states[_states[match].Fallback].Match;
+    public int ShorterMatch(int match) => states[states[match].Fallback].Match;
 
     /// <summary>The needle of a match.</summary>
-    public ref readonly Needle NeedleOf(int match) => ref _needles[_states[match].Needle];
+    public ref readonly Needle NeedleOf(int match) => ref needles[states[match].Needle];
 
     private static bool MayBreak(in State state, bool isWrapped) => state.Wrapping switch
     {
@@ -86,8 +86,8 @@ internal sealed class Automaton
 
     private void Link(int child, int fallback)
     {
-        ref var state = ref _states[child];
-        state = state with { Fallback = fallback, Match = state.Needle == NoNeedle ? _states[fallback].Match : child };
+        ref var state = ref states[child];
+        state = state with { Fallback = fallback, Match = state.Needle == NoNeedle ? states[fallback].Match : child };
     }
 
     /// <summary>One state.</summary>

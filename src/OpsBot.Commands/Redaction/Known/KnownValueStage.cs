@@ -17,97 +17,97 @@ internal sealed class KnownValueStage(Automaton automaton) : ITextStage
     /// <summary>A line that ends in a word of so many characters was wrapped rather than written so. All other lines are released at their end.</summary>
     private const int WrappedWord = 40;
 
-    private readonly List<Finding> _findings = [];
+    private readonly List<Finding> findings = [];
 
     // The text not yet released, and where in it the characters stand that count.
-    private char[] _text = new char[256];
-    private int[] _counting = new int[256];
-    private int _length;
-    private int _counted;
+    private char[] text = new char[256];
+    private int[] counting = new int[256];
+    private int length;
+    private int counted;
 
-    private Skeleton _skeleton;
-    private int _state = Automaton.Root;
-    private int _filler;
-    private int _word;
+    private Skeleton skeleton;
+    private int state = Automaton.Root;
+    private int filler;
+    private int word;
 
     public void Write(ReadOnlySpan<char> text, IBufferWriter<char> output)
     {
         while (!text.IsEmpty)
         {
             var block = text[..Math.Min(text.Length, Block)];
-            Reserve(_length + block.Length);
+            Reserve(length + block.Length);
             foreach (var c in block)
                 Take(c);
-            var depth = automaton.Depth(_state);
-            Release(depth == 0 ? _length : _counting[_counted - depth], output);
+            var depth = automaton.Depth(state);
+            Release(depth == 0 ? length : counting[counted - depth], output);
             text = text[block.Length..];
         }
     }
 
     public void Flush(IBufferWriter<char> output)
     {
-        Release(_length, output);
-        (_counted, _filler, _word, _state, _skeleton) = (0, 0, 0, Automaton.Root, default);
+        Release(length, output);
+        (counted, filler, word, state, skeleton) = (0, 0, 0, Automaton.Root, default);
     }
 
     private void Reserve(int size)
     {
-        if (size <= _text.Length)
+        if (size <= text.Length)
             return;
-        size = Math.Max(size, 2 * _text.Length);
-        Array.Resize(ref _text, size);
-        Array.Resize(ref _counting, size);
+        size = Math.Max(size, 2 * text.Length);
+        Array.Resize(ref text, size);
+        Array.Resize(ref counting, size);
     }
 
     private void Take(char c)
     {
-        var at = _length++;
-        _text[at] = c;
+        var at = length++;
+        text[at] = c;
         if (c == '\n')
-            _state = automaton.Break(_state, _word >= WrappedWord);
-        _word = c is ' ' or '\t' or '\n' ? 0 : _word + 1;
-        if (!_skeleton.Counts(c))
+            state = automaton.Break(state, word >= WrappedWord);
+        word = c is ' ' or '\t' or '\n' ? 0 : word + 1;
+        if (!skeleton.Counts(c))
         {
-            if (++_filler > LongestFiller)
-                _state = Automaton.Root;
+            if (++filler > LongestFiller)
+                state = Automaton.Root;
             return;
         }
 
-        _filler = 0;
-        _counting[_counted++] = at;
-        _state = automaton.Next(_state, c);
-        var match = automaton.LongestMatch(_state);
+        filler = 0;
+        counting[counted++] = at;
+        state = automaton.Next(state, c);
+        var match = automaton.LongestMatch(state);
         // A shorter one lies within a longer one, so the first that counts is enough.
         while (match != Automaton.Root && !Counts(match))
             match = automaton.ShorterMatch(match);
         if (match != Automaton.Root)
-            Add(new(StartOf(match), _length, automaton.Depth(match), automaton.NeedleOf(match).Replacement));
+            Add(new(StartOf(match), length, automaton.Depth(match), automaton.NeedleOf(match).Replacement));
     }
 
-    private int StartOf(int match) => _counting[_counted - automaton.Depth(match)];
+    private int StartOf(int match) => counting[counted - automaton.Depth(match)];
 
-    private bool Counts(int match) => automaton.NeedleOf(match).Wrapping != Wrapping.None || !_text.AsSpan(StartOf(match).._length).Contains('\n');
+    private bool Counts(int match) => automaton.NeedleOf(match).Wrapping != Wrapping.None || !text.AsSpan(StartOf(match)..length).Contains('\n');
 
     private void Add(Finding found)
     {
-        while (_findings.Count > 0 && _findings[^1].End > found.Start)
+        while (findings.Count > 0 && findings[^1].End > found.Start)
         {
-            found = _findings[^1].With(found);
-            _findings.RemoveAt(_findings.Count - 1);
+            found = findings[^1].With(found);
+            findings.RemoveAt(findings.Count - 1);
         }
 
-        _findings.Add(found);
+        findings.Add(found);
     }
 
     private void Release(int end, IBufferWriter<char> output)
     {
         var written = 0;
         var closed = 0;
-        foreach (var finding in _findings)
+        foreach (var finding in findings)
         {
             if (finding.Start >= end)
                 break;
-            output.Write(_text.AsSpan(written..finding.Start));
+            output.Write(text.AsSpan(written..finding.Start));
             written = Math.Min(end, finding.End);
             if (finding.End > end)
                 break;
@@ -115,21 +115,21 @@ internal sealed class KnownValueStage(Automaton automaton) : ITextStage
             closed++;
         }
 
-        output.Write(_text.AsSpan(written..end));
+        output.Write(text.AsSpan(written..end));
         Forget(end, closed);
     }
 
     private void Forget(int released, int closed)
     {
-        _findings.RemoveRange(0, closed);
-        for (var i = 0; i < _findings.Count; i++)
-            _findings[i] = _findings[i].ShiftedBy(released);
-        _text.AsSpan(released.._length).CopyTo(_text);
-        _length -= released;
+        findings.RemoveRange(0, closed);
+        for (var i = 0; i < findings.Count; i++)
+            findings[i] = findings[i].ShiftedBy(released);
+        text.AsSpan(released..length).CopyTo(text);
+        length -= released;
 
-        var kept = automaton.Depth(_state);
+        var kept = automaton.Depth(state);
         for (var i = 0; i < kept; i++)
-            _counting[i] = _counting[_counted - kept + i] - released;
-        _counted = kept;
+            counting[i] = counting[counted - kept + i] - released;
+        counted = kept;
     }
 }

@@ -7,13 +7,13 @@ namespace OpsBot.Commands.Redaction.Known;
 /// </summary>
 internal struct Skeleton
 {
-    private bool _atLineStart;
+    private bool atLineStart;
 
     /// <summary>Whether the next character of the text counts.</summary>
     public bool Counts(char c)
     {
-        _atLineStart = c == '\n' || (_atLineStart && c is ' ' or '\t');
-        return !_atLineStart && c is not ('"' or '\'' or '`' or '\\' or '\r');
+        atLineStart = c == '\n' || (atLineStart && c is ' ' or '\t');
+        return !atLineStart && c is not ('"' or '\'' or '`' or '\\' or '\r');
     }
 
     /// <summary>The characters of a value that count.</summary>

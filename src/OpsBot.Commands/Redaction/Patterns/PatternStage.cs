@@ -18,23 +18,23 @@ internal sealed class PatternStage : ITextStage
 
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\n\r");
 
-    private readonly PrivateKeyBlock _block = new();
-    private readonly List<TextRange> _masked = [];
-    private char[] _line = new char[256];
-    private int _length;
+    private readonly PrivateKeyBlock block = new();
+    private readonly List<TextRange> masked = [];
+    private char[] line = new char[256];
+    private int length;
 
     // How much of the window is context, which was written before: more than none if the line did not fit into one window.
-    private int _context;
+    private int context;
 
     // The rest of the line belongs to a secret.
-    private bool _swallowing;
+    private bool swallowing;
 
     public void Write(ReadOnlySpan<char> text, IBufferWriter<char> output)
     {
         while (!text.IsEmpty)
         {
             var end = text.IndexOfAny(Breaks);
-            if (end >= 0 && end <= Window && _length == 0 && !_swallowing)
+            if (end >= 0 && end <= Window && length == 0 && !swallowing)
             {
                 EndLine(text[..end], "\n", output);
             }
@@ -52,24 +52,24 @@ internal sealed class PatternStage : ITextStage
     public void Flush(IBufferWriter<char> output)
     {
         EndWindow("", output);
-        _block.Close();
+        block.Close();
     }
 
     private void Append(ReadOnlySpan<char> text, IBufferWriter<char> output)
     {
-        while (!text.IsEmpty && !_swallowing)
+        while (!text.IsEmpty && !swallowing)
         {
-            if (_length == Window)
+            if (length == Window)
             {
                 Slide(output);
                 continue;
             }
 
-            var fitting = text[..Math.Min(text.Length, Window - _length)];
-            if (_length + fitting.Length > _line.Length)
-                Array.Resize(ref _line, Math.Min(Window, Math.Max(_length + fitting.Length, 2 * _line.Length)));
-            fitting.CopyTo(_line.AsSpan(_length));
-            _length += fitting.Length;
+            var fitting = text[..Math.Min(text.Length, Window - length)];
+            if (length + fitting.Length > line.Length)
+                Array.Resize(ref line, Math.Min(Window, Math.Max(length + fitting.Length, 2 * line.Length)));
+            fitting.CopyTo(line.AsSpan(length));
+            length += fitting.Length;
             text = text[fitting.Length..];
         }
     }
@@ -80,46 +80,46 @@ internal sealed class PatternStage : ITextStage
     /// </summary>
     private void Slide(IBufferWriter<char> output)
     {
-        if (_context == 0 && _block.Hides(_line))
+        if (context == 0 && block.Hides(line))
         {
-            (_length, _swallowing) = (0, true);
+            (length, swallowing) = (0, true);
             return;
         }
 
-        PatternRules.Find(_line, _masked);
+        PatternRules.Find(line, masked);
         var cut = Window - Lookahead;
-        foreach (var range in _masked)
+        foreach (var range in masked)
         {
             if (range.Start < cut && range.End > cut)
                 cut = range.End;
         }
 
-        PatternRules.Write(_line.AsSpan(0, cut), _context, _masked, output);
-        _swallowing = cut == Window;
-        if (_swallowing)
-            _block.Opens(_line);
-        _line.AsSpan(cut - Context).CopyTo(_line);
-        _context = Context;
-        _length = _swallowing ? 0 : Window - cut + Context;
+        PatternRules.Write(line.AsSpan(0, cut), context, masked, output);
+        swallowing = cut == Window;
+        if (swallowing)
+            block.Opens(line);
+        line.AsSpan(cut - Context).CopyTo(line);
+        context = Context;
+        length = swallowing ? 0 : Window - cut + Context;
     }
 
     private void EndWindow(string lineEnd, IBufferWriter<char> output)
     {
-        if (_swallowing)
+        if (swallowing)
             output.Write(lineEnd);
         else
-            EndLine(_line.AsSpan(0, _length), lineEnd, output);
-        (_length, _context, _swallowing) = (0, 0, false);
+            EndLine(line.AsSpan(0, length), lineEnd, output);
+        (length, context, swallowing) = (0, 0, false);
     }
 
     private void EndLine(ReadOnlySpan<char> line, string lineEnd, IBufferWriter<char> output)
     {
-        if (_context == 0 && _block.Hides(line))
+        if (context == 0 && block.Hides(line))
             return;
-        PatternRules.Find(line, _masked);
-        PatternRules.Write(line, _context, _masked, output);
+        PatternRules.Find(line, masked);
+        PatternRules.Write(line, context, masked, output);
         output.Write(lineEnd);
-        if (lineEnd.Length > 0 && _block.Opens(line))
+        if (lineEnd.Length > 0 && block.Opens(line))
             output.Write(Marker.Unnamed + lineEnd);
     }
 }

@@ -11,37 +11,37 @@ internal sealed class PrivateKeyBlock
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
     private static readonly string[] Headers = ["Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Hash:", "Charset:", "MessageID:"];
 
-    private bool _isOpen;
-    private int _column;
+    private bool isOpen;
+    private int column;
 
     /// <summary>Whether the line begins a block. It is to be shown, a marker for the lines hidden after it.</summary>
     public bool Opens(ReadOnlySpan<char> line)
     {
         if (PrivateKeyRule.Begin(line) is not { } begin || PrivateKeyRule.End(line, begin.End) is not null)
             return false;
-        (_isOpen, _column) = (true, begin.Start);
+        (isOpen, column) = (true, begin.Start);
         return true;
     }
 
     /// <summary>Whether the line is inside a block. A line that cannot be part of a key closes it, so that a missing END does not hide a whole log.</summary>
     public bool Hides(ReadOnlySpan<char> line)
     {
-        _isOpen = _isOpen && IsBody(line);
-        return _isOpen;
+        isOpen = isOpen && IsBody(line);
+        return isOpen;
     }
 
     /// <summary>The text is at its end.</summary>
-    public void Close() => _isOpen = false;
+    public void Close() => isOpen = false;
 
     private bool IsBody(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd();
-        var body = line[Math.Min(_column, line.Length)..].TrimStart();
+        var body = line[Math.Min(column, line.Length)..].TrimStart();
         if (body.IsEmpty || IsHeader(body) || IsHeader(line.TrimStart()))
             return true;
         var start = line.LastIndexOfAny(' ', '\t') + 1;
         var word = line[start..];
-        var standsInFront = start <= _column || line[..start].IsWhiteSpace();
+        var standsInFront = start <= column || line[..start].IsWhiteSpace();
         return standsInFront && (Marker.Is(word) || !word.ContainsAnyExcept(Base64));
     }
 

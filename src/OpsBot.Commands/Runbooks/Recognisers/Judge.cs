@@ -11,14 +11,14 @@ internal sealed class Judge
     /// Each may hold a tree of <see cref="ShellParser.DepthLimit"/> levels, and all of them must fit on a stack.</summary>
     private const int NestingLimit = 8;
 
-    private readonly List<Verdict> _verdicts = [];
-    private HashSet<string>? _functions;
-    private string? _defining;
-    private Dictionary<string, string>? _aliases;
-    private int _nesting;
+    private readonly List<Verdict> verdicts = [];
+    private HashSet<string>? functions;
+    private string? defining;
+    private Dictionary<string, string>? aliases;
+    private int nesting;
 
     /// <summary>What was found so far, in order.</summary>
-    public IReadOnlyList<Verdict> Verdicts => _verdicts;
+    public IReadOnlyList<Verdict> Verdicts => verdicts;
 
     /// <summary>Judges statements one after another.</summary>
     public void Statements(IReadOnlyList<ShellStatement> statements)
@@ -32,7 +32,7 @@ internal sealed class Judge
     /// <summary>Judges shell text that stands inside a command, as after <c>sh -c</c>.</summary>
     public Verdict Text(string text, Input input)
     {
-        if (_nesting >= NestingLimit)
+        if (nesting >= NestingLimit)
         {
             return Verdict.Destroy(Labels.Host, "commands hide too deep inside each other");
         }
@@ -43,14 +43,14 @@ internal sealed class Judge
             return Verdict.Destroy(Labels.Host, "the command inside cannot be read");
         }
 
-        var from = _verdicts.Count;
-        _nesting++;
+        var from = verdicts.Count;
+        nesting++;
         foreach (var statement in script.Statements)
         {
             Statement(statement, input);
         }
 
-        _nesting--;
+        nesting--;
         return TakeFrom(from);
     }
 
@@ -62,34 +62,34 @@ internal sealed class Judge
             return Verdict.Read(Labels.Host, "nothing is run");
         }
 
-        if (_nesting >= NestingLimit)
+        if (nesting >= NestingLimit)
         {
             return Verdict.Destroy(Labels.Host, "commands hide too deep inside each other");
         }
 
-        _nesting++;
+        nesting++;
         var verdict = Named(words, input);
-        _nesting--;
+        nesting--;
         return verdict;
     }
 
     private Verdict Named(IReadOnlyList<string> words, Input input)
     {
         var name = words[0];
-        if (_aliases is not null && _aliases.Remove(name, out var alias))
+        if (aliases is not null && aliases.Remove(name, out var alias))
         {
             // Removed while it is used, so that an alias of itself ends.
             var expanded = Text(alias + " " + string.Join(' ', Call.Slice(words, 1).Select(Quote)), input);
-            _aliases[name] = alias;
+            aliases[name] = alias;
             return expanded;
         }
 
-        if (_defining == name)
+        if (defining == name)
         {
             return Verdict.Destroy(Labels.Host, $"`{name}` runs itself again; whether that ends, and how many there will be, is not known");
         }
 
-        if (_functions?.Contains(name) == true)
+        if (functions?.Contains(name) == true)
         {
             return Verdict.Read(Labels.Host, $"`{name}` is defined here, and judged where it is defined");
         }
@@ -111,7 +111,7 @@ internal sealed class Judge
             var equals = words[i].IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
             {
-                (_aliases ??= [])[words[i][..equals]] = words[i][(equals + 1)..];
+                (aliases ??= [])[words[i][..equals]] = words[i][(equals + 1)..];
             }
         }
     }
@@ -128,7 +128,7 @@ internal sealed class Judge
 
             if (Redirects.Judge(redirect, statement.Command) is { } verdict)
             {
-                _verdicts.Add(verdict);
+                verdicts.Add(verdict);
             }
         }
 
@@ -157,7 +157,7 @@ internal sealed class Judge
 
         if (own is Input.File { Path: var file } && SecretOutput.IsFile(file))
         {
-            _verdicts.Add(Verdict.Read(_verdicts.Count > 0 ? _verdicts[^1].Label : Labels.Host, $"reads `{file}`, which holds secrets") with { Disclosure = Disclosure.Secret });
+            verdicts.Add(Verdict.Read(verdicts.Count > 0 ? verdicts[^1].Label : Labels.Host, $"reads `{file}`, which holds secrets") with { Disclosure = Disclosure.Secret });
         }
     }
 
@@ -211,11 +211,11 @@ internal sealed class Judge
 
                 break;
             case FunctionDefinition function:
-                (_functions ??= []).Add(function.Name);
-                var around = _defining;
-                _defining = function.Name;
+                (functions ??= []).Add(function.Name);
+                var around = defining;
+                defining = function.Name;
                 Statement(function.Body, input);
-                _defining = around;
+                defining = around;
                 break;
             case ArithmeticCommand arithmetic:
                 Expansions(arithmetic.Expression.Parts);
@@ -254,13 +254,13 @@ internal sealed class Judge
             Expansions(assignment.Value.Parts);
             if (assignment.Name is "LD_PRELOAD" or "LD_AUDIT" or "BASH_ENV" or "PROMPT_COMMAND" or "LESSOPEN" or "GIT_EXTERNAL_DIFF")
             {
-                _verdicts.Add(Verdict.Destroy(Labels.Host, $"`{assignment.Name}` puts code into the commands after it"));
+                verdicts.Add(Verdict.Destroy(Labels.Host, $"`{assignment.Name}` puts code into the commands after it"));
             }
         }
 
         if (simple.Words.Count == 0)
         {
-            _verdicts.Add(Verdict.Read(Labels.Host, "sets a variable of this shell"));
+            verdicts.Add(Verdict.Read(Labels.Host, "sets a variable of this shell"));
             return;
         }
 
@@ -273,11 +273,11 @@ internal sealed class Judge
 
         if (WordText.Static(simple.Words[0]) is null)
         {
-            _verdicts.Add(Verdict.Destroy(Labels.Host, $"which command `{words[0]}` is shows only when it runs") with { Known = words[0].StartsWith('$') });
+            verdicts.Add(Verdict.Destroy(Labels.Host, $"which command `{words[0]}` is shows only when it runs") with { Known = words[0].StartsWith('$') });
             return;
         }
 
-        _verdicts.Add(Command(words, input));
+        verdicts.Add(Command(words, input));
     }
 
     private void Test(TestExpression test)
@@ -351,18 +351,18 @@ internal sealed class Judge
 
     private void Substituted(IReadOnlyList<ShellStatement> body, Input input)
     {
-        var from = _verdicts.Count;
+        var from = verdicts.Count;
         Bodies(input, body);
-        if (_verdicts.Count > from)
+        if (verdicts.Count > from)
         {
-            _verdicts.Add(TakeFrom(from) with { Label = Labels.Host });
+            verdicts.Add(TakeFrom(from) with { Label = Labels.Host });
         }
     }
 
     private Verdict TakeFrom(int from)
     {
-        var taken = Combine(_verdicts.GetRange(from, _verdicts.Count - from));
-        _verdicts.RemoveRange(from, _verdicts.Count - from);
+        var taken = Combine(verdicts.GetRange(from, verdicts.Count - from));
+        verdicts.RemoveRange(from, verdicts.Count - from);
         return taken;
     }
 

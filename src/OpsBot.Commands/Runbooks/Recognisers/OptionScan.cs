@@ -5,8 +5,8 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>Arguments of a command that has a recogniser of its own: options with values, and the words left.</summary>
 internal sealed class OptionScan
 {
-    private readonly List<(string Name, string? Value)> _options = [];
-    private readonly List<string> _words = [];
+    private readonly List<(string Name, string? Value)> options = [];
+    private readonly List<string> words = [];
 
     /// <summary>Reads arguments.</summary>
     /// <param name="arguments">What follows the name.</param>
@@ -18,11 +18,11 @@ internal sealed class OptionScan
             var argument = arguments[i];
             if (argument.Length < 2 || argument[0] != '-')
             {
-                _words.Add(argument);
+                words.Add(argument);
             }
             else if (argument == "--")
             {
-                _words.AddRange(Call.Slice(arguments, i + 1));
+                words.AddRange(Call.Slice(arguments, i + 1));
                 return;
             }
             else if (argument[1] == '-')
@@ -37,15 +37,15 @@ internal sealed class OptionScan
     }
 
     /// <summary>The arguments that are no options.</summary>
-    public IReadOnlyList<string> Words => _words;
+    public IReadOnlyList<string> Words => words;
 
     /// <summary>The options, each with its value.</summary>
-    public IReadOnlyList<(string Name, string? Value)> Options => _options;
+    public IReadOnlyList<(string Name, string? Value)> Options => options;
 
     /// <summary>Whether one of the options is there.</summary>
     public bool Has(params ReadOnlySpan<string> names)
     {
-        foreach (var option in _options)
+        foreach (var option in options)
         {
             if (names.Contains(option.Name))
             {
@@ -60,7 +60,7 @@ internal sealed class OptionScan
     public IReadOnlyList<string> Values(params ReadOnlySpan<string> names)
     {
         List<string>? values = null;
-        foreach (var option in _options)
+        foreach (var option in options)
         {
             if (option.Value is not null && names.Contains(option.Name))
             {
@@ -74,9 +74,9 @@ internal sealed class OptionScan
     /// <summary>The last value of the options, or null.</summary>
     public string? Value(params ReadOnlySpan<string> names)
     {
-        for (var i = _options.Count - 1; i >= 0; i--)
+        for (var i = options.Count - 1; i >= 0; i--)
         {
-            if (_options[i].Value is { } value && names.Contains(_options[i].Name))
+            if (options[i].Value is { } value && names.Contains(options[i].Name))
             {
                 return value;
             }
@@ -90,12 +90,12 @@ internal sealed class OptionScan
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (equals > 0)
         {
-            _options.Add((argument[..equals], argument[(equals + 1)..]));
+            options.Add((argument[..equals], argument[(equals + 1)..]));
             return 0;
         }
 
         var takes = withValue.Contains(argument) && next is not null;
-        _options.Add((argument, takes ? next : null));
+        options.Add((argument, takes ? next : null));
         return takes ? 1 : 0;
     }
 
@@ -106,12 +106,12 @@ internal sealed class OptionScan
             var name = argument.Length == 2 ? argument : string.Concat("-", argument.AsSpan(i, 1));
             if (!withValue.Contains(name))
             {
-                _options.Add((name, null));
+                options.Add((name, null));
                 continue;
             }
 
             var attached = i + 1 < argument.Length;
-            _options.Add((name, attached ? argument[(i + 1)..] : next));
+            options.Add((name, attached ? argument[(i + 1)..] : next));
             return attached || next is null ? 0 : 1;
         }
 

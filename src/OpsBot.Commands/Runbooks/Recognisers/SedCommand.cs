@@ -36,13 +36,13 @@ internal enum SedEffect
 /// <summary>Walks over the commands of a script: an address, a letter, and what the letter takes.</summary>
 internal struct SedScript(string script)
 {
-    private int _at;
+    private int at;
 
     /// <summary>The gravest effect of the script.</summary>
     public SedEffect Read()
     {
         var worst = SedEffect.None;
-        while (_at < script.Length)
+        while (at < script.Length)
         {
             var effect = ReadCommand();
             worst = effect > worst ? effect : worst;
@@ -53,19 +53,19 @@ internal struct SedScript(string script)
 
     private SedEffect ReadCommand()
     {
-        var c = script[_at++];
+        var c = script[at++];
         switch (c)
         {
             case '/':
                 SkipTo('/');
                 return SedEffect.None;
-            case '\\' when _at < script.Length:
-                SkipTo(script[_at++]);
+            case '\\' when at < script.Length:
+                SkipTo(script[at++]);
                 return SedEffect.None;
-            case 's' when _at < script.Length:
-                return ReadSubstitution(script[_at++]);
-            case 'y' when _at < script.Length:
-                var delimiter = script[_at++];
+            case 's' when at < script.Length:
+                return ReadSubstitution(script[at++]);
+            case 'y' when at < script.Length:
+                var delimiter = script[at++];
                 SkipTo(delimiter);
                 SkipTo(delimiter);
                 return SedEffect.None;
@@ -73,7 +73,7 @@ internal struct SedScript(string script)
                 SkipLine();
                 return SedEffect.None;
             case ':' or 'b' or 't' or 'T':
-                _at = script.AsSpan(_at).IndexOfAny(';', '\n', '}') is >= 0 and var length ? _at + length : script.Length;
+                at = script.AsSpan(at).IndexOfAny(';', '\n', '}') is >= 0 and var length ? at + length : script.Length;
                 return SedEffect.None;
             case 'w' or 'W':
                 return ReadFile();
@@ -88,9 +88,9 @@ internal struct SedScript(string script)
     {
         SkipTo(delimiter);
         SkipTo(delimiter);
-        while (_at < script.Length && script[_at] is not (';' or '\n' or '}'))
+        while (at < script.Length && script[at] is not (';' or '\n' or '}'))
         {
-            switch (script[_at++])
+            switch (script[at++])
             {
                 case 'e':
                     return SedEffect.Runs;
@@ -105,20 +105,20 @@ internal struct SedScript(string script)
     /// <summary>The name of a file reaches to the end of the line.</summary>
     private SedEffect ReadFile()
     {
-        var start = _at;
+        var start = at;
         SkipLine();
-        return script[start.._at].Trim() is "/dev/stdout" or "/dev/stderr" or "/dev/null" ? SedEffect.None : SedEffect.Writes;
+        return script[start..at].Trim() is "/dev/stdout" or "/dev/stderr" or "/dev/null" ? SedEffect.None : SedEffect.Writes;
     }
 
     private void SkipTo(char delimiter)
     {
-        while (_at < script.Length && script[_at] != delimiter)
+        while (at < script.Length && script[at] != delimiter)
         {
-            _at += script[_at] == '\\' ? 2 : 1;
+            at += script[at] == '\\' ? 2 : 1;
         }
 
-        _at = Math.Min(_at + 1, script.Length);
+        at = Math.Min(at + 1, script.Length);
     }
 
-    private void SkipLine() => _at = script.IndexOf('\n', _at) is >= 0 and var newline ? newline : script.Length;
+    private void SkipLine() => at = script.IndexOf('\n', at) is >= 0 and var newline ? newline : script.Length;
 }

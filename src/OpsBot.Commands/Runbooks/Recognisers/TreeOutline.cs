@@ -6,13 +6,13 @@ namespace OpsBot.Commands.Runbooks.Recognisers;
 /// <summary>What a tree is, apart from the texts in it: two trees with one outline run the same commands with as many words.</summary>
 internal sealed class TreeOutline : TreeWalker
 {
-    private readonly StringBuilder _outline = new();
+    private readonly StringBuilder outline = new();
 
     public static string Of(ShellScript tree)
     {
         var walker = new TreeOutline();
         walker.Walk(tree);
-        return walker._outline.Append(tree.Diagnostics.Count).ToString();
+        return walker.outline.Append(tree.Diagnostics.Count).ToString();
     }
 
     /// <inheritdoc/>
@@ -23,12 +23,12 @@ internal sealed class TreeOutline : TreeWalker
             return;
         }
 
-        _outline.Append(node.GetType().Name);
+        outline.Append(node.GetType().Name);
         if (node is ParameterExpansion parameter)
         {
-            _outline.Append(parameter.Name);
+            outline.Append(parameter.Name);
         }
 
-        _outline.Append(' ');
+        outline.Append(' ');
     }
 }

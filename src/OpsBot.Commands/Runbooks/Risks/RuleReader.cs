@@ -65,38 +65,38 @@ internal static class RuleReader
 
     private sealed class Draft(string[] names, string label)
     {
-        private readonly List<Rule> _rules = [];
-        private readonly HashSet<string> _values = [];
-        private readonly HashSet<string> _globals = [];
-        private readonly Dictionary<string, HashSet<string>> _scoped = [];
-        private bool _longDash;
-        private bool _assigns;
+        private readonly List<Rule> rules = [];
+        private readonly HashSet<string> values = [];
+        private readonly HashSet<string> globals = [];
+        private readonly Dictionary<string, HashSet<string>> scoped = [];
+        private bool longDash;
+        private bool assigns;
 
         public void Add(string[] words, string? reason, string line)
         {
             switch (words[0])
             {
                 case "values":
-                    _values.UnionWith(words[1..]);
+                    values.UnionWith(words[1..]);
                     break;
                 case "globals":
-                    _globals.UnionWith(words[1..]);
+                    globals.UnionWith(words[1..]);
                     break;
                 case "long-dash":
-                    _longDash = true;
+                    longDash = true;
                     break;
                 case "assigns":
-                    _assigns = true;
+                    assigns = true;
                     break;
                 case var scoped when scoped.StartsWith("values@", StringComparison.Ordinal):
                     foreach (var word in scoped["values@".Length..].Split('|'))
                     {
-                        (_scoped.TryGetValue(word, out var set) ? set : _scoped[word] = []).UnionWith(words[1..]);
+                        (this.scoped.TryGetValue(word, out var set) ? set : this.scoped[word] = []).UnionWith(words[1..]);
                     }
 
                     break;
                 default:
-                    _rules.Add(ReadRule(words, reason, line));
+                    rules.Add(ReadRule(words, reason, line));
                     break;
             }
         }
@@ -104,12 +104,12 @@ internal static class RuleReader
         public (IReadOnlyList<string> Names, ToolRules Tool) Finish() => (names, new ToolRules(
             names[0],
             label == "-" ? null : label,
-            _rules,
-            _values.ToFrozenSet(),
-            _globals.ToFrozenSet(),
-            _scoped.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet()),
-            _longDash,
-            _assigns));
+            rules,
+            values.ToFrozenSet(),
+            globals.ToFrozenSet(),
+            scoped.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet()),
+            longDash,
+            assigns));
     }
 
     private static Rule ReadRule(string[] words, string? reason, string line)

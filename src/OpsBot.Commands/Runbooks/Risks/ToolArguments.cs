@@ -14,16 +14,16 @@ public readonly record struct ToolWord(string Text, int Index);
 /// <c>docker exec web ls -l</c>), what follows is its own affair: all of it counts as words.</summary>
 public sealed class ToolArguments
 {
-    private readonly List<ToolWord> _words;
-    private readonly List<ToolOption> _options = [];
+    private readonly List<ToolWord> words;
+    private readonly List<ToolOption> options = [];
 
-    private ToolArguments(int count) => _words = new(count);
+    private ToolArguments(int count) => words = new(count);
 
     /// <summary>The words, in order.</summary>
-    public IReadOnlyList<ToolWord> Words => _words;
+    public IReadOnlyList<ToolWord> Words => words;
 
     /// <summary>The options, in order; of <c>-rf</c> both letters and the whole.</summary>
-    public IReadOnlyList<ToolOption> Options => _options;
+    public IReadOnlyList<ToolOption> Options => options;
 
     /// <summary>Tells arguments apart.</summary>
     /// <param name="tool">The tool's table.</param>
@@ -41,12 +41,12 @@ public sealed class ToolArguments
             if (onlyWords || argument.Length < 2 || argument[0] != '-')
             {
                 onlyWords |= result.StartsCommand(tool, argument);
-                result._words.Add(new ToolWord(argument, i));
+                result.words.Add(new ToolWord(argument, i));
             }
             else if (argument == "--")
             {
                 onlyWords = true;
-                result._options.Add(new ToolOption(argument, null));
+                result.options.Add(new ToolOption(argument, null));
             }
             else
             {
@@ -63,7 +63,7 @@ public sealed class ToolArguments
     public bool Has(WordPattern names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        foreach (var option in _options)
+        foreach (var option in options)
         {
             // `--dry-run=none` and `--force=false` are as good as not there.
             if (names.Fits(option.Name) && !(option.Value is "false" or "none" && option.Name.StartsWith("--", StringComparison.Ordinal)))
@@ -80,7 +80,7 @@ public sealed class ToolArguments
     /// <returns>The value, or null when the option is not there or has none.</returns>
     public string? ValueOf(string name)
     {
-        foreach (var option in _options)
+        foreach (var option in options)
         {
             if (option.Name == name && option.Value is not null)
             {
@@ -94,8 +94,8 @@ public sealed class ToolArguments
     /// <summary>Whether an option takes the next word as its value, where it stands.</summary>
     internal bool TakesValue(ToolRules tool, string name) =>
         tool.Values.Contains(name)
-        || (_words.Count == 0 && tool.Globals.Contains(name))
-        || (_words.Count > 0 && tool.Scoped.TryGetValue(_words[0].Text, out var scoped) && scoped.Contains(name));
+        || (words.Count == 0 && tool.Globals.Contains(name))
+        || (words.Count > 0 && tool.Scoped.TryGetValue(words[0].Text, out var scoped) && scoped.Contains(name));
 
     /// <summary>Whether a word is the first of a command inside: a rule says that one follows the words so far.</summary>
     private bool StartsCommand(ToolRules tool, string word)
@@ -107,7 +107,7 @@ public sealed class ToolArguments
 
         foreach (var rule in tool.Carriers)
         {
-            if ((rule.Words.IsEmpty || rule.Words.Length == _words.Count) && rule.Fits(this))
+            if ((rule.Words.IsEmpty || rule.Words.Length == words.Count) && rule.Fits(this))
             {
                 return true;
             }
@@ -122,19 +122,19 @@ public sealed class ToolArguments
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (equals > 1)
         {
-            _options.Add(new ToolOption(argument[..equals], argument[(equals + 1)..]));
+            options.Add(new ToolOption(argument[..equals], argument[(equals + 1)..]));
             return 0;
         }
 
         if (TakesValue(tool, argument))
         {
-            _options.Add(new ToolOption(argument, next));
+            options.Add(new ToolOption(argument, next));
             return next is null ? 0 : 1;
         }
 
         if (argument[1] == '-' || tool.LongDash || argument.Length == 2)
         {
-            _options.Add(new ToolOption(argument, null));
+            options.Add(new ToolOption(argument, null));
             return 0;
         }
 
@@ -144,18 +144,18 @@ public sealed class ToolArguments
     /// <summary><c>-xzf file</c>, <c>-nprod</c>, <c>-rf</c>.</summary>
     private int ReadCluster(ToolRules tool, string argument, string? next)
     {
-        _options.Add(new ToolOption(argument, null));
+        options.Add(new ToolOption(argument, null));
         for (var i = 1; i < argument.Length; i++)
         {
             var letter = string.Concat("-", argument.AsSpan(i, 1));
             if (!TakesValue(tool, letter))
             {
-                _options.Add(new ToolOption(letter, null));
+                options.Add(new ToolOption(letter, null));
                 continue;
             }
 
             var attached = i + 1 < argument.Length;
-            _options.Add(new ToolOption(letter, attached ? argument[(i + 1)..] : next));
+            options.Add(new ToolOption(letter, attached ? argument[(i + 1)..] : next));
             return attached || next is null ? 0 : 1;
         }
 

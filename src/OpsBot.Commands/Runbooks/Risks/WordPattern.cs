@@ -3,28 +3,28 @@ namespace OpsBot.Commands.Runbooks.Risks;
 /// <summary>Alternatives for one word, each plain or with a star at either end or both: <c>list|list-*|*_all</c>.</summary>
 public sealed class WordPattern
 {
-    private readonly string[] _alternatives;
+    private readonly string[] alternatives;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">Alternatives with bars between them.</param>
     public WordPattern(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        _alternatives = text.Split('|', StringSplitOptions.RemoveEmptyEntries);
+        alternatives = text.Split('|', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>The alternatives as written.</summary>
-    public IReadOnlyList<string> Alternatives => _alternatives;
+    public IReadOnlyList<string> Alternatives => alternatives;
 
     /// <summary>Whether words fit that are none of the alternatives.</summary>
-    internal bool IsOpen => Array.Exists(_alternatives, alternative => alternative is ['*', ..] or [.., '*']);
+    internal bool IsOpen => Array.Exists(alternatives, alternative => alternative is ['*', ..] or [.., '*']);
 
     /// <summary>Whether a word fits.</summary>
     /// <param name="word">The word.</param>
     /// <returns>True when an alternative fits the whole word.</returns>
     public bool Fits(ReadOnlySpan<char> word)
     {
-        foreach (var alternative in _alternatives)
+        foreach (var alternative in alternatives)
         {
             if (Fits(alternative, word))
             {

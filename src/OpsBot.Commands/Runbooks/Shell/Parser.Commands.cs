@@ -4,12 +4,12 @@ namespace OpsBot.Commands.Runbooks.Shell;
 internal sealed partial class Parser
 {
     /// <summary>Whether the last command ended with a reserved word or a parenthesis: then a closing word may follow without <c>;</c>, as in <c>fi fi</c>.</summary>
-    private bool _wordMayClose;
+    private bool wordMayClose;
 
     private ShellStatement ParseCommand()
     {
         SkipBlanks();
-        var start = _at;
+        var start = cursor;
         if (AtEnd || AtCloser() || AtTestEnd() || (Peek() is 'i' or '!' && ReservedWord() is "in" or "!"))
         {
             Fail(start, $"A command was expected, not `{TokenHere()}`.");
@@ -37,7 +37,7 @@ internal sealed partial class Parser
             SkipBlanks();
         }
 
-        _wordMayClose = redirects is null;
+        wordMayClose = redirects is null;
         return new ShellStatement(command, redirects ?? (IReadOnlyList<Redirect>)[], false, false) { Start = command.Start, End = Offset };
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class Parser
                     return ParseFunctionBody(start, ((Literal)words![0].Parts[0]).Raw, keyword: false);
                 }
 
-                Fail(_at, "`(` was not expected; quote it, or put `;` before it.");
+                Fail(cursor, "`(` was not expected; quote it, or put `;` before it.");
             }
             else
             {
@@ -82,7 +82,7 @@ internal sealed partial class Parser
 
         if (words is null && assignments is null && redirects is null)
         {
-            Fail(_at, $"A command was expected, not `{TokenHere()}`.");
+            Fail(cursor, $"A command was expected, not `{TokenHere()}`.");
             return Empty(start);
         }
 
@@ -99,24 +99,24 @@ internal sealed partial class Parser
             return false;
         }
 
-        var after = _at + 1;
-        while (after < _text.Length && _text[after] is ' ' or '\t')
+        var after = cursor + 1;
+        while (after < source.Length && source[after] is ' ' or '\t')
         {
             after++;
         }
 
-        return after < _text.Length && _text[after] == ')';
+        return after < source.Length && source[after] == ')';
     }
 
     /// <summary>A word; after a declaration such as <c>export</c> it may assign an array.</summary>
     private Word ParseArgument(List<Word>? words)
     {
         if (words is [{ Parts: [Literal { Value: "declare" or "local" or "export" or "readonly" or "typeset" or "eval" or "let" }] }, ..]
-            && AssignmentLength() is > 0 and var length && _at + length < _text.Length && _text[_at + length] == '(')
+            && AssignmentLength() is > 0 and var length && cursor + length < source.Length && source[cursor + length] == '(')
         {
-            var start = _at;
-            _at += length;
-            var head = new Literal(_text[start.._at], _text[start.._at]) { Start = Here(start), End = Offset };
+            var start = cursor;
+            cursor += length;
+            var head = new Literal(source[start..cursor], source[start..cursor]) { Start = Here(start), End = Offset };
             var array = ParseArray();
             return new Word([head, array]) { Start = Here(start), End = Offset };
         }
@@ -132,72 +132,72 @@ internal sealed partial class Parser
             return 0;
         }
 
-        var i = _at + 1;
-        while (i < _text.Length && Characters.IsName(_text[i]))
+        var i = cursor + 1;
+        while (i < source.Length && Characters.IsName(source[i]))
         {
             i++;
         }
 
-        if (i < _text.Length && _text[i] == '[')
+        if (i < source.Length && source[i] == '[')
         {
             i = AfterBracket(i);
         }
 
-        if (i < _text.Length && _text[i] == '+')
+        if (i < source.Length && source[i] == '+')
         {
             i++;
         }
 
-        return i > _at && i < _text.Length && _text[i] == '=' ? i + 1 - _at : 0;
+        return i > cursor && i < source.Length && source[i] == '=' ? i + 1 - cursor : 0;
     }
 
     private int AfterBracket(int open)
     {
-        var limit = Math.Min(_text.Length, open + 256);
+        var limit = Math.Min(source.Length, open + 256);
         var nesting = 0;
-        for (var i = open; i < limit && _text[i] != '\n'; i++)
+        for (var i = open; i < limit && source[i] != '\n'; i++)
         {
-            nesting += _text[i] == '[' ? 1 : _text[i] == ']' ? -1 : 0;
+            nesting += source[i] == '[' ? 1 : source[i] == ']' ? -1 : 0;
             if (nesting == 0)
             {
                 return i + 1;
             }
         }
 
-        return _text.Length;
+        return source.Length;
     }
 
     private Assignment ParseAssignment(int length)
     {
-        var start = _at;
-        var head = _text.AsSpan(start, length);
+        var start = cursor;
+        var head = source.AsSpan(start, length);
         var append = head[^2] == '+';
         var nameLength = head.IndexOfAny('[', '+', '=');
         Word? index = null;
         if (head[nameLength] == '[')
         {
-            _at += nameLength + 1;
+            cursor += nameLength + 1;
             index = ParseUntil(start + length - (append ? 3 : 2));
         }
 
-        _at = start + length;
+        cursor = start + length;
         Word value;
         if (Peek() == '(')
         {
-            var at = _at;
+            var at = cursor;
             value = new Word([ParseArray()]) { Start = Here(at), End = Offset };
         }
         else
         {
-            value = AtEnd || Characters.EndsWord(Peek()) && !AtProcessSubstitution() ? new Word([]) { Start = Here(_at), End = Offset } : ParseWord();
+            value = AtEnd || Characters.EndsWord(Peek()) && !AtProcessSubstitution() ? new Word([]) { Start = Here(cursor), End = Offset } : ParseWord();
         }
 
-        return new Assignment(_text.Substring(start, nameLength), index, append, value) { Start = Here(start), End = Offset };
+        return new Assignment(source.Substring(start, nameLength), index, append, value) { Start = Here(start), End = Offset };
     }
 
     private ArrayLiteral ParseArray()
     {
-        var start = _at++;
+        var start = cursor++;
         var elements = new List<Word>();
         while (true)
         {
@@ -210,13 +210,13 @@ internal sealed partial class Parser
 
             if (Peek() == ')')
             {
-                _at++;
+                cursor++;
                 break;
             }
 
             if (Characters.EndsWord(Peek()) && !AtProcessSubstitution())
             {
-                Fail(_at, $"`{TokenHere()}` cannot stand in an array; quote it.");
+                Fail(cursor, $"`{TokenHere()}` cannot stand in an array; quote it.");
                 break;
             }
 

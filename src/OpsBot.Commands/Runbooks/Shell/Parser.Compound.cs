@@ -6,11 +6,11 @@ internal sealed partial class Parser
     /// <summary>A compound command, or null when a simple one stands here.</summary>
     private ShellCommand? ParseCompound()
     {
-        var start = _at;
+        var start = cursor;
         switch (Peek())
         {
             case '(':
-                return Peek(1) == '(' && IsArithmetic(_at) ? ParseArithmeticCommand() : ParseSubshell();
+                return Peek(1) == '(' && IsArithmetic(cursor) ? ParseArithmeticCommand() : ParseSubshell();
             case '{' or '[' or 'i' or 'w' or 'u' or 'f' or 's' or 'c':
                 break;
             default:
@@ -20,7 +20,7 @@ internal sealed partial class Parser
         switch (ReservedWord())
         {
             case "{":
-                _at++;
+                cursor++;
                 var group = ParseBody("{");
                 Expect("}", "to close `{`");
                 return new Group(group) { Start = Here(start), End = Offset };
@@ -45,7 +45,7 @@ internal sealed partial class Parser
 
     private Subshell ParseSubshell()
     {
-        var start = _at++;
+        var start = cursor++;
         var body = ParseBody("(");
         SkipLines();
         if (!Take(")"))
@@ -58,7 +58,7 @@ internal sealed partial class Parser
 
     private ArithmeticCommand ParseArithmeticCommand()
     {
-        var start = _at;
+        var start = cursor;
         var expression = ParseDoubleParentheses();
         return new ArithmeticCommand(expression) { Start = Here(start), End = Offset };
     }
@@ -66,9 +66,9 @@ internal sealed partial class Parser
     /// <summary><c>((…))</c> at the cursor.</summary>
     private Word ParseDoubleParentheses()
     {
-        var open = _at;
-        _at += 2;
-        var start = _at;
+        var open = cursor;
+        cursor += 2;
+        var start = cursor;
         var parts = ReadParts(Context.Parentheses);
         var word = new Word(parts) { Start = Here(start), End = Offset };
         if (!Take("))"))
@@ -81,14 +81,14 @@ internal sealed partial class Parser
 
     private IfCommand ParseIf()
     {
-        var start = _at;
+        var start = cursor;
         var branches = new List<IfBranch>(1);
         IReadOnlyList<ShellStatement>? otherwise = null;
         var keyword = "if";
         do
         {
-            var branch = _at;
-            _at += keyword.Length;
+            var branch = cursor;
+            cursor += keyword.Length;
             var condition = ParseBody(keyword);
             Expect("then", $"after the condition of `{keyword}`");
             var body = ParseBody("then");
@@ -109,10 +109,10 @@ internal sealed partial class Parser
 
     private WhileCommand ParseWhile()
     {
-        var start = _at;
+        var start = cursor;
         var until = Peek() == 'u';
         var keyword = until ? "until" : "while";
-        _at += keyword.Length;
+        cursor += keyword.Length;
         var condition = ParseBody(keyword);
         var body = ParseDoBody(keyword);
         return new WhileCommand(until, condition, body) { Start = Here(start), End = Offset };
@@ -128,14 +128,14 @@ internal sealed partial class Parser
 
     private ShellCommand ParseFor()
     {
-        var start = _at;
+        var start = cursor;
         var select = Peek() == 's';
         var keyword = select ? "select" : "for";
-        _at += keyword.Length;
+        cursor += keyword.Length;
         SkipBlanks();
         if (!select && Looking("(("))
         {
-            var at = _at;
+            var at = cursor;
             var header = ParseDoubleParentheses();
             if (header.Parts.OfType<Literal>().Sum(part => part.Raw.Count(c => c == ';')) != 2)
             {
@@ -162,7 +162,7 @@ internal sealed partial class Parser
 
             if (!Take(";") && Peek() != '\n')
             {
-                Fail(_at, $"`;` or a new line was expected after the words of `{keyword}`, not `{TokenHere()}`.");
+                Fail(cursor, $"`;` or a new line was expected after the words of `{keyword}`, not `{TokenHere()}`.");
             }
         }
         else
@@ -189,25 +189,25 @@ internal sealed partial class Parser
 
     private string TakeName(string what)
     {
-        var start = _at;
+        var start = cursor;
         while (!AtEnd && !Characters.EndsWord(Peek()) && Peek() is not ('$' or '`' or '\'' or '"' or '\\' or '\r'))
         {
-            _at++;
+            cursor++;
         }
 
-        if (_at == start)
+        if (cursor == start)
         {
             Fail(start, $"{what} was expected, not `{TokenHere()}`.");
             return string.Empty;
         }
 
-        return _text[start.._at];
+        return source[start..cursor];
     }
 
     private CaseCommand ParseCase()
     {
-        var start = _at;
-        _at += "case".Length;
+        var start = cursor;
+        cursor += "case".Length;
         SkipBlanks();
         var subject = ParseWord();
         SkipLines();
@@ -226,7 +226,7 @@ internal sealed partial class Parser
 
     private CaseItem ParseCaseItem()
     {
-        var start = _at;
+        var start = cursor;
         Take("(");
         var patterns = new List<Word>(1);
         do
@@ -239,7 +239,7 @@ internal sealed partial class Parser
 
         if (!Take(")"))
         {
-            Fail(_at, $"`)` was expected after the pattern of `case`, not `{TokenHere()}`.");
+            Fail(cursor, $"`)` was expected after the pattern of `case`, not `{TokenHere()}`.");
         }
 
         var body = ParseStatements();
@@ -247,7 +247,7 @@ internal sealed partial class Parser
         var terminator = Take(";;&") ? ";;&" : Take(";&") ? ";&" : ";;";
         if (terminator == ";;" && !Take(";;") && ReservedWord() is not "esac")
         {
-            Fail(_at, $"`;;` or `esac` was expected, not `{TokenHere()}`.");
+            Fail(cursor, $"`;;` or `esac` was expected, not `{TokenHere()}`.");
         }
 
         return new CaseItem(patterns, body, terminator) { Start = Here(start), End = Offset };
@@ -255,22 +255,22 @@ internal sealed partial class Parser
 
     private FunctionDefinition ParseFunctionKeyword()
     {
-        var start = _at;
-        _at += "function".Length;
+        var start = cursor;
+        cursor += "function".Length;
         SkipBlanks();
         var name = TakeName("a name after `function`");
         SkipBlanks();
         if (Peek() == '(')
         {
-            var after = _at + 1;
-            while (after < _text.Length && _text[after] is ' ' or '\t')
+            var after = cursor + 1;
+            while (after < source.Length && source[after] is ' ' or '\t')
             {
                 after++;
             }
 
-            if (after < _text.Length && _text[after] == ')')
+            if (after < source.Length && source[after] == ')')
             {
-                _at = after + 1;
+                cursor = after + 1;
             }
         }
 
@@ -279,16 +279,16 @@ internal sealed partial class Parser
 
     private ShellStatement ParseFunctionBody(int start, string name, bool keyword)
     {
-        _at++;
+        cursor++;
         SkipBlanks();
-        _at++;
+        cursor++;
         return Wrap(FunctionBody(start, name, keyword));
     }
 
     private FunctionDefinition FunctionBody(int start, string name, bool keyword)
     {
         SkipLines();
-        var at = _at;
+        var at = cursor;
         ShellStatement? body = null;
         if (Enter(start))
         {
@@ -306,26 +306,26 @@ internal sealed partial class Parser
 
     private CoprocCommand ParseCoproc()
     {
-        var start = _at;
-        _at += "coproc".Length;
+        var start = cursor;
+        cursor += "coproc".Length;
         SkipBlanks();
         string? name = null;
-        var word = _at;
+        var word = cursor;
         while (!AtEnd && Characters.IsName(Peek()))
         {
-            _at++;
+            cursor++;
         }
 
-        var named = _at > word && Peek() is ' ' or '\t';
-        var end = _at;
+        var named = cursor > word && Peek() is ' ' or '\t';
+        var end = cursor;
         SkipBlanks();
         if (named && (Peek() == '(' || ReservedWord() is "{" or "while" or "until" or "for" or "if" or "case" or "select" or "[["))
         {
-            name = _text[word..end];
+            name = source[word..end];
         }
         else
         {
-            _at = word;
+            cursor = word;
         }
 
         var body = ParseCommand();

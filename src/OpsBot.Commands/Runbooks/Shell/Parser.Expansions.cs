@@ -10,7 +10,7 @@ internal sealed partial class Parser
         switch (next)
         {
             case '(':
-                return Peek(2) == '(' && IsArithmetic(_at + 1) ? ParseArithmeticExpansion() : ParseSubstitution();
+                return Peek(2) == '(' && IsArithmetic(cursor + 1) ? ParseArithmeticExpansion() : ParseSubstitution();
             case '{':
                 return ParseBraced(unquoted);
             case '[':
@@ -21,7 +21,7 @@ internal sealed partial class Parser
                 return ParseDoubleQuoted(localised: true);
         }
 
-        var length = Characters.StartsName(next) ? NameLength(_at + 1)
+        var length = Characters.StartsName(next) ? NameLength(cursor + 1)
             : char.IsAsciiDigit(next) || Characters.IsSpecialParameter(next) ? 1
             : 0;
         if (length == 0)
@@ -29,15 +29,15 @@ internal sealed partial class Parser
             return null;
         }
 
-        var start = _at;
-        _at += 1 + length;
-        return new ParameterExpansion(false, string.Empty, _text.Substring(start + 1, length), []) { Start = Here(start), End = Offset };
+        var start = cursor;
+        cursor += 1 + length;
+        return new ParameterExpansion(false, string.Empty, source.Substring(start + 1, length), []) { Start = Here(start), End = Offset };
     }
 
     private int NameLength(int offset)
     {
         var end = offset;
-        while (end < _text.Length && Characters.IsName(_text[end]))
+        while (end < source.Length && Characters.IsName(source[end]))
         {
             end++;
         }
@@ -47,17 +47,17 @@ internal sealed partial class Parser
 
     private ParameterExpansion ParseBraced(bool unquoted)
     {
-        var start = _at;
-        _at += 2;
-        var prefix = Peek() is '!' or '#' && Peek(1) != '}' && (Characters.IsName(Peek(1)) || Characters.IsSpecialParameter(Peek(1))) ? _text.Substring(_at++, 1) : string.Empty;
-        var length = Characters.StartsName(Peek()) ? NameLength(_at) : DigitsLength();
+        var start = cursor;
+        cursor += 2;
+        var prefix = Peek() is '!' or '#' && Peek(1) != '}' && (Characters.IsName(Peek(1)) || Characters.IsSpecialParameter(Peek(1))) ? source.Substring(cursor++, 1) : string.Empty;
+        var length = Characters.StartsName(Peek()) ? NameLength(cursor) : DigitsLength();
         if (length == 0 && !AtEnd && Characters.IsSpecialParameter(Peek()))
         {
             length = 1;
         }
 
-        var name = _text.Substring(_at, length);
-        _at += length;
+        var name = source.Substring(cursor, length);
+        cursor += length;
         List<WordPart> rest = [];
         if (Enter(start))
         {
@@ -76,18 +76,18 @@ internal sealed partial class Parser
 
     private int DigitsLength()
     {
-        var end = _at;
-        while (end < _text.Length && char.IsAsciiDigit(_text[end]))
+        var end = cursor;
+        while (end < source.Length && char.IsAsciiDigit(source[end]))
         {
             end++;
         }
 
-        return end - _at;
+        return end - cursor;
     }
 
     private ArithmeticExpansion ParseArithmeticExpansion()
     {
-        var start = _at++;
+        var start = cursor++;
         if (!Enter(start))
         {
             return new ArithmeticExpansion(false, []) { Start = Here(start), End = Offset };
@@ -100,8 +100,8 @@ internal sealed partial class Parser
 
     private ArithmeticExpansion ParseOldArithmetic()
     {
-        var start = _at;
-        _at += 2;
+        var start = cursor;
+        cursor += 2;
         List<WordPart> parts = [];
         if (Enter(start))
         {
@@ -123,9 +123,9 @@ internal sealed partial class Parser
     private bool IsArithmetic(int open)
     {
         var nesting = 0;
-        for (var i = open; i < _text.Length; i++)
+        for (var i = open; i < source.Length; i++)
         {
-            switch (_text[i])
+            switch (source[i])
             {
                 case '(':
                     nesting++;
@@ -133,7 +133,7 @@ internal sealed partial class Parser
                 case ')':
                     if (--nesting == 1)
                     {
-                        return i + 1 < _text.Length && _text[i + 1] == ')';
+                        return i + 1 < source.Length && source[i + 1] == ')';
                     }
 
                     break;
@@ -152,35 +152,35 @@ internal sealed partial class Parser
     /// <summary>The offset of the quote that closes the one at <paramref name="open"/>, or the text's end.</summary>
     private int AfterQuote(int open)
     {
-        var quote = _text[open];
-        for (var i = open + 1; i < _text.Length; i++)
+        var quote = source[open];
+        for (var i = open + 1; i < source.Length; i++)
         {
-            if (_text[i] == quote)
+            if (source[i] == quote)
             {
                 return i;
             }
 
-            if (_text[i] == '\\' && quote == '"')
+            if (source[i] == '\\' && quote == '"')
             {
                 i++;
             }
         }
 
-        return _text.Length;
+        return source.Length;
     }
 
     private CommandSubstitution ParseSubstitution()
     {
-        var start = _at;
-        _at += 2;
+        var start = cursor;
+        cursor += 2;
         return new CommandSubstitution(false, ParseNested(start, "$(")) { Start = Here(start), End = Offset };
     }
 
     private ProcessSubstitution ParseProcessSubstitution()
     {
-        var start = _at;
+        var start = cursor;
         var output = Peek() == '>';
-        _at += 2;
+        cursor += 2;
         return new ProcessSubstitution(output, ParseNested(start, output ? ">(" : "<(")) { Start = Here(start), End = Offset };
     }
 
@@ -192,56 +192,56 @@ internal sealed partial class Parser
             return [];
         }
 
-        var outside = _pending.ToArray();
-        _pending.Clear();
+        var outside = awaited.ToArray();
+        awaited.Clear();
         var body = ParseStatements();
         if (!Take(")"))
         {
             Fail(start, $"This `{open}` is never closed; add `)`.");
         }
 
-        _pending.InsertRange(0, outside);
+        awaited.InsertRange(0, outside);
         Leave();
         return body;
     }
 
     private AnsiQuoted ParseAnsiQuoted()
     {
-        var start = _at;
-        var close = _at + 2;
-        while (close < _text.Length && _text[close] != '\'')
+        var start = cursor;
+        var close = cursor + 2;
+        while (close < source.Length && source[close] != '\'')
         {
-            close += _text[close] == '\\' ? 2 : 1;
+            close += source[close] == '\\' ? 2 : 1;
         }
 
-        if (close >= _text.Length)
+        if (close >= source.Length)
         {
             Fail(start, "This `$'` is never closed; add `'`.");
             return new AnsiQuoted(string.Empty, string.Empty) { Start = Here(start), End = Offset };
         }
 
-        var raw = _text[(start + 2)..close];
-        _at = close + 1;
+        var raw = source[(start + 2)..close];
+        cursor = close + 1;
         return new AnsiQuoted(raw, AnsiEscapes.Decode(raw)) { Start = Here(start), End = Offset };
     }
 
     /// <summary>Backquotes. Their text is unescaped once and read by itself; inside it, positions do not count the backslashes taken away.</summary>
     private CommandSubstitution ParseBackquotes(bool quoted)
     {
-        var start = _at;
+        var start = cursor;
         var inner = new System.Text.StringBuilder();
-        var i = _at + 1;
-        while (i < _text.Length && _text[i] != '`')
+        var i = cursor + 1;
+        while (i < source.Length && source[i] != '`')
         {
-            if (_text[i] == '\\' && i + 1 < _text.Length && (_text[i + 1] is '`' or '\\' or '$' || (quoted && _text[i + 1] == '"')))
+            if (source[i] == '\\' && i + 1 < source.Length && (source[i + 1] is '`' or '\\' or '$' || (quoted && source[i + 1] == '"')))
             {
                 i++;
             }
 
-            inner.Append(_text[i++]);
+            inner.Append(source[i++]);
         }
 
-        if (i >= _text.Length)
+        if (i >= source.Length)
         {
             Fail(start, "This backquote is never closed; add one, or better write `$( )`.");
             return new CommandSubstitution(true, []) { Start = Here(start), End = Offset };
@@ -254,7 +254,7 @@ internal sealed partial class Parser
             Leave();
         }
 
-        _at = i + 1;
+        cursor = i + 1;
         return new CommandSubstitution(true, body) { Start = Here(start), End = Offset };
     }
 
@@ -263,10 +263,10 @@ internal sealed partial class Parser
         var body = ParseStatements();
         if (!AtEnd)
         {
-            Fail(_at, $"`{TokenHere()}` closes nothing here.");
+            Fail(cursor, $"`{TokenHere()}` closes nothing here.");
         }
 
-        _pending.ForEach(ReportUnclosed);
+        awaited.ForEach(ReportUnclosed);
         return body;
     }
 }

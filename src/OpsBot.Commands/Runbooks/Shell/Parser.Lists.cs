@@ -28,7 +28,7 @@ internal sealed partial class Parser
     /// <summary>A statement and the semicolon after it.</summary>
     private ShellStatement ParseTerminated()
     {
-        var before = _at;
+        var before = cursor;
         var statement = ParseStatement();
         SkipBlanks();
         if (statement.Background)
@@ -38,16 +38,16 @@ internal sealed partial class Parser
 
         if (Peek() == ';' && Peek(1) is not (';' or '&'))
         {
-            _at++;
+            cursor++;
         }
-        else if (!AtEnd && Peek() != '\n' && !(AtCloser() && (_wordMayClose || Peek() is ')' or ';')))
+        else if (!AtEnd && Peek() != '\n' && !(AtCloser() && (wordMayClose || Peek() is ')' or ';')))
         {
-            Fail(_at, $"`{TokenHere()}` was not expected after the command; a new command needs `;` or a new line.");
+            Fail(cursor, $"`{TokenHere()}` was not expected after the command; a new command needs `;` or a new line.");
         }
 
-        if (_at == before)
+        if (cursor == before)
         {
-            Fail(_at, $"`{TokenHere()}` starts no command");
+            Fail(cursor, $"`{TokenHere()}` starts no command");
         }
 
         return statement;
@@ -59,7 +59,7 @@ internal sealed partial class Parser
         var body = ParseStatements();
         if (body.Count == 0)
         {
-            Fail(_at, $"`{of}` needs a command before `{TokenHere()}`.");
+            Fail(cursor, $"`{of}` needs a command before `{TokenHere()}`.");
         }
 
         return body;
@@ -79,14 +79,14 @@ internal sealed partial class Parser
     /// <summary>The unquoted word at the cursor if it could be a reserved word, else an empty span.</summary>
     private ReadOnlySpan<char> ReservedWord()
     {
-        var end = _at;
-        while (end < _text.Length && end - _at < 9 && (char.IsAsciiLetterLower(_text[end]) || _text[end] is '{' or '}' or '!' or '['))
+        var end = cursor;
+        while (end < source.Length && end - cursor < 9 && (char.IsAsciiLetterLower(source[end]) || source[end] is '{' or '}' or '!' or '['))
         {
             end++;
         }
 
-        var ends = end >= _text.Length || Characters.EndsWord(_text[end]) || IsLineReturn(end) || JoinLength(end) > 0;
-        return ends ? _text.AsSpan(_at, end - _at) : [];
+        var ends = end >= source.Length || Characters.EndsWord(source[end]) || IsLineReturn(end) || JoinLength(end) > 0;
+        return ends ? source.AsSpan(cursor, end - cursor) : [];
     }
 
     private bool TakeReserved(string word)
@@ -96,7 +96,7 @@ internal sealed partial class Parser
             return false;
         }
 
-        _at += word.Length;
+        cursor += word.Length;
         return true;
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class Parser
         SkipLines();
         if (!TakeReserved(word))
         {
-            Fail(_at, $"`{word}` was expected {to}, not `{TokenHere()}`.");
+            Fail(cursor, $"`{word}` was expected {to}, not `{TokenHere()}`.");
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class Parser
         SkipBlanks();
         if (Peek() == '&' && Peek(1) != '&')
         {
-            _at++;
+            cursor++;
             return statement with { Background = true, End = Offset };
         }
 
@@ -155,10 +155,10 @@ internal sealed partial class Parser
     private ShellStatement ParsePipeline()
     {
         SkipBlanks();
-        var start = _at;
+        var start = cursor;
         if (Peek() == '!' && (Peek(1) == '(' || ReservedWord() is "!"))
         {
-            _at++;
+            cursor++;
             SkipBlanks();
             if (AtListEnd())
             {
@@ -188,12 +188,12 @@ internal sealed partial class Parser
 
     private ShellStatement ParseTime(int start)
     {
-        _at += "time".Length;
+        cursor += "time".Length;
         SkipBlanks();
-        var posix = Looking("-p") && (_at + 2 >= _text.Length || Characters.EndsWord(_text[_at + 2]) || IsLineReturn(_at + 2));
+        var posix = Looking("-p") && (cursor + 2 >= source.Length || Characters.EndsWord(source[cursor + 2]) || IsLineReturn(cursor + 2));
         if (posix)
         {
-            _at += 2;
+            cursor += 2;
             SkipBlanks();
         }
 
@@ -221,12 +221,12 @@ internal sealed partial class Parser
             }
 
             var all = Peek(1) == '&';
-            _at += all ? 2 : 1;
+            cursor += all ? 2 : 1;
             SkipLines();
             (stages ??= [first]).Add(ParseCommand());
             (joints ??= []).Add(all ? Joint.PipeAll : Joint.Pipe);
         }
     }
 
-    private ShellStatement Empty(int offset) => new(null, [], false, false) { Start = Here(Math.Min(offset, _text.Length)), End = Offset };
+    private ShellStatement Empty(int offset) => new(null, [], false, false) { Start = Here(Math.Min(offset, source.Length)), End = Offset };
 }

@@ -12,22 +12,22 @@ internal sealed partial class Parser
             parts.Add(ParsePart());
         }
 
-        return AtEnd && _diagnostics.Count == 0 && _pending.Count == 0 ? new ShellParts(parts, _comments, []) : null;
+        return AtEnd && diagnostics.Count == 0 && awaited.Count == 0 ? new ShellParts(parts, comments, []) : null;
     }
 
     private ShellPart ParsePart()
     {
-        var (start, comment) = (_at, _comments.Count);
-        _lines.CountFrom(start);
+        var (start, comment) = (cursor, comments.Count);
+        lines.CountFrom(start);
         var statement = ParseTerminated();
-        if (_pending.Count > 0)
+        if (awaited.Count > 0)
         {
             return ParseToBodies(start);
         }
 
         var end = start + statement.End;
-        var script = end > _text.Length ? null : new ShellScript(_text[start..end], [statement], CommentsInside(comment, end), []) { Start = new(0, 1, 1), End = statement.End };
-        return new ShellPart(_lines.InWhole(start), end, script);
+        var script = end > source.Length ? null : new ShellScript(source[start..end], [statement], CommentsInside(comment, end), []) { Start = new(0, 1, 1), End = statement.End };
+        return new ShellPart(lines.InWhole(start), end, script);
     }
 
     /// <summary>The bodies of here-documents stand behind the line that announces them, so what else stands on the line belongs to the same part.</summary>
@@ -45,16 +45,16 @@ internal sealed partial class Parser
             TakeNewline();
         }
 
-        var length = _text.AsSpan(start, Math.Min(_at, _text.Length) - start).TrimEnd("\r\n").Length;
-        return new ShellPart(_lines.InWhole(start), start + length, null);
+        var length = source.AsSpan(start, Math.Min(cursor, source.Length) - start).TrimEnd("\r\n").Length;
+        return new ShellPart(lines.InWhole(start), start + length, null);
     }
 
     private IReadOnlyList<ShellComment> CommentsInside(int first, int end)
     {
         List<ShellComment>? inside = null;
-        for (var i = first; i < _comments.Count && _comments[i].Start.Offset < end; i++)
+        for (var i = first; i < comments.Count && comments[i].Start.Offset < end; i++)
         {
-            (inside ??= []).Add(_comments[i] with { Start = _lines.At(_comments[i].Start.Offset), End = _comments[i].End - _lines.First });
+            (inside ??= []).Add(comments[i] with { Start = lines.At(comments[i].Start.Offset), End = comments[i].End - lines.First });
         }
 
         return inside ?? (IReadOnlyList<ShellComment>)[];

@@ -6,7 +6,7 @@ internal sealed partial class Parser
     // Longest first: the first that fits is the one meant.
     private static readonly string[] RedirectOperators = ["&>>", "<<<", "<<-", "&>", ">>", "<<", ">&", "<&", "<>", ">|", ">", "<"];
 
-    private readonly List<Pending> _pending = [];
+    private readonly List<Pending> awaited = [];
 
     /// <summary>A here-document whose body begins after the next newline.</summary>
     private sealed record Pending(List<Redirect> Redirects, int Index, string Delimiter, bool Quoted, bool StripTabs, int Offset);
@@ -31,16 +31,16 @@ internal sealed partial class Parser
     /// <summary>The length of <c>2</c> or <c>{name}</c> when a redirection follows without a blank, else 0.</summary>
     private int DescriptorLength()
     {
-        var i = _at;
-        if (_text[i] == '{')
+        var i = cursor;
+        if (source[i] == '{')
         {
             i++;
-            while (i < _text.Length && Characters.IsName(_text[i]))
+            while (i < source.Length && Characters.IsName(source[i]))
             {
                 i++;
             }
 
-            if (i == _at + 1 || i >= _text.Length || _text[i] != '}')
+            if (i == cursor + 1 || i >= source.Length || source[i] != '}')
             {
                 return 0;
             }
@@ -49,37 +49,37 @@ internal sealed partial class Parser
         }
         else
         {
-            while (i < _text.Length && char.IsAsciiDigit(_text[i]))
+            while (i < source.Length && char.IsAsciiDigit(source[i]))
             {
                 i++;
             }
         }
 
-        return i < _text.Length && _text[i] is '<' or '>' && !(i + 1 < _text.Length && _text[i + 1] == '(') ? i - _at : 0;
+        return i < source.Length && source[i] is '<' or '>' && !(i + 1 < source.Length && source[i + 1] == '(') ? i - cursor : 0;
     }
 
     private void ParseRedirect(List<Redirect> redirects)
     {
-        var start = _at;
+        var start = cursor;
         var length = Peek() is '<' or '>' or '&' ? 0 : DescriptorLength();
-        var descriptor = length == 0 ? string.Empty : _text.Substring(_at, length);
-        _at += length;
+        var descriptor = length == 0 ? string.Empty : source.Substring(cursor, length);
+        cursor += length;
         var name = Array.Find(RedirectOperators, Looking)!;
-        _at += name.Length;
+        cursor += name.Length;
         SkipBlanks();
         if (AtEnd || AtRedirect() || (Characters.EndsWord(Peek()) && !AtProcessSubstitution()))
         {
-            Fail(_at, $"`{name}` needs a file name after it, not `{TokenHere()}`.");
+            Fail(cursor, $"`{name}` needs a file name after it, not `{TokenHere()}`.");
             return;
         }
 
-        var at = _at;
+        var at = cursor;
         var target = ParseWord();
         redirects.Add(new Redirect(descriptor, name, target, null) { Start = Here(start), End = Offset });
         if (name is "<<" or "<<-")
         {
-            var (delimiter, quoted) = Delimiter(target, _text[at..Math.Min(_at, _text.Length)]);
-            _pending.Add(new Pending(redirects, redirects.Count - 1, delimiter, quoted, name == "<<-", start));
+            var (delimiter, quoted) = Delimiter(target, source[at..Math.Min(cursor, source.Length)]);
+            awaited.Add(new Pending(redirects, redirects.Count - 1, delimiter, quoted, name == "<<-", start));
         }
     }
 
@@ -92,11 +92,11 @@ internal sealed partial class Parser
     /// <summary>The cursor is at the start of a line; reads the body of every here-document that was announced.</summary>
     private void ReadHereDocuments()
     {
-        foreach (var pending in _pending)
+        foreach (var pending in awaited)
         {
-            var start = _at;
+            var start = cursor;
             var (end, after) = FindDelimiter(pending);
-            var body = _text[start..end];
+            var body = source[start..end];
             var parts = pending.Quoted
                 ? body.Length == 0 ? (IReadOnlyList<WordPart>)[] : [new Literal(body, body) { Start = Here(start), End = EndAt(end) }]
                 : Inner(body, start).ReadParts(Context.Document);
@@ -104,20 +104,20 @@ internal sealed partial class Parser
             {
                 Document = new HereDocument(pending.Quoted, pending.StripTabs, pending.Delimiter, parts) { Start = Here(start), End = EndAt(end) },
             };
-            _at = after;
+            cursor = after;
         }
 
-        _pending.Clear();
+        awaited.Clear();
     }
 
     private (int End, int After) FindDelimiter(Pending pending)
     {
-        var line = _at;
-        while (line < _text.Length)
+        var line = cursor;
+        while (line < source.Length)
         {
-            var newline = _text.IndexOf('\n', line);
-            var end = newline < 0 ? _text.Length : newline;
-            var content = _text.AsSpan(line, end - line).TrimEnd('\r');
+            var newline = source.IndexOf('\n', line);
+            var end = newline < 0 ? source.Length : newline;
+            var content = source.AsSpan(line, end - line).TrimEnd('\r');
             if (pending.StripTabs)
             {
                 content = content.TrimStart('\t');
@@ -132,12 +132,12 @@ internal sealed partial class Parser
         }
 
         ReportUnclosed(pending);
-        return (_text.Length, _text.Length);
+        return (source.Length, source.Length);
     }
 
     private void ReportUnclosed(Pending pending)
     {
         var at = Here(pending.Offset);
-        _diagnostics.Add(new ShellDiagnostic(at.Line, at.Column, $"This here-document is never closed; a line with only `{pending.Delimiter}` must follow."));
+        diagnostics.Add(new ShellDiagnostic(at.Line, at.Column, $"This here-document is never closed; a line with only `{pending.Delimiter}` must follow."));
     }
 }

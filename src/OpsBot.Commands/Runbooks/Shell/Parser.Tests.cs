@@ -5,20 +5,20 @@ internal sealed partial class Parser
 {
     private TestCommand ParseTest()
     {
-        var start = _at;
-        _at += 2;
+        var start = cursor;
+        cursor += 2;
         var expression = ParseTestChain(all: false);
         SkipLines();
         if (!AtTestEnd())
         {
-            Fail(_at, $"`]]` was expected to close `[[`, not `{TokenHere()}`.");
+            Fail(cursor, $"`]]` was expected to close `[[`, not `{TokenHere()}`.");
         }
 
-        _at = Math.Min(_at + 2, _text.Length);
+        cursor = Math.Min(cursor + 2, source.Length);
         return new TestCommand(expression) { Start = Here(start), End = Offset };
     }
 
-    private bool AtTestEnd() => Looking("]]") && (_at + 2 >= _text.Length || Characters.EndsWord(_text[_at + 2]) || _text[_at + 2] == '\r');
+    private bool AtTestEnd() => Looking("]]") && (cursor + 2 >= source.Length || Characters.EndsWord(source[cursor + 2]) || source[cursor + 2] == '\r');
 
     private TestExpression ParseTestChain(bool all)
     {
@@ -39,7 +39,7 @@ internal sealed partial class Parser
     private TestExpression ParseTestPrimary()
     {
         SkipLines();
-        var start = _at;
+        var start = cursor;
         if (!Enter(start))
         {
             return new TestWord(NoWord(start)) { Start = Here(start), End = Offset };
@@ -54,7 +54,7 @@ internal sealed partial class Parser
     {
         if (Peek() == '!' && Characters.EndsWord(Peek(1)))
         {
-            _at++;
+            cursor++;
             return new TestNot(ParseTestPrimary()) { Start = Here(start), End = Offset };
         }
 
@@ -93,8 +93,8 @@ internal sealed partial class Parser
     {
         if (AtEnd || AtTestEnd() || (Characters.EndsWord(Peek()) && !AtProcessSubstitution()))
         {
-            Fail(_at, $"A word was expected inside `[[`, not `{TokenHere()}`.");
-            return NoWord(_at);
+            Fail(cursor, $"A word was expected inside `[[`, not `{TokenHere()}`.");
+            return NoWord(cursor);
         }
 
         return ParseWord();
@@ -102,7 +102,7 @@ internal sealed partial class Parser
 
     private Word RegexWord()
     {
-        var start = _at;
+        var start = cursor;
         var parts = ReadParts(Context.Regex);
         if (parts.Count == 0)
         {
@@ -118,17 +118,17 @@ internal sealed partial class Parser
         {
             if (Looking(name) && (name is "<" or ">" || Characters.EndsWord(Peek(name.Length))))
             {
-                _at += name.Length;
+                cursor += name.Length;
                 return name;
             }
         }
 
-        Fail(_at, $"An operator such as `==` or `-lt` was expected, not `{TokenHere()}`.");
+        Fail(cursor, $"An operator such as `==` or `-lt` was expected, not `{TokenHere()}`.");
         return "==";
     }
 
     private static readonly string[] TestOperators =
         ["==", "=~", "!=", "=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef"];
 
-    private Word NoWord(int offset) => new([]) { Start = Here(Math.Min(offset, _text.Length)), End = Offset };
+    private Word NoWord(int offset) => new([]) { Start = Here(Math.Min(offset, source.Length)), End = Offset };
 }

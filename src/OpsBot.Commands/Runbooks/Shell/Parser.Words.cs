@@ -40,11 +40,11 @@ internal sealed partial class Parser
             return ParsePlainWord(plain);
         }
 
-        var start = _at;
+        var start = cursor;
         var parts = ReadParts(Context.Word);
         if (parts.Count == 0)
         {
-            Fail(_at, $"A word was expected, not `{TokenHere()}`.");
+            Fail(cursor, $"A word was expected, not `{TokenHere()}`.");
         }
 
         return new Word(parts) { Start = Here(start), End = Offset };
@@ -53,46 +53,46 @@ internal sealed partial class Parser
     /// <summary>The length of the word at the cursor when it has ordinary characters only, as most words have; else 0.</summary>
     private int PlainLength()
     {
-        var rest = _text.AsSpan(_at);
+        var rest = source.AsSpan(cursor);
         var length = rest.IndexOfAny(Characters.Special);
         return length < 0 ? rest.Length : rest[length] is ' ' or '\t' or '\n' or ';' or '&' or '|' or ')' ? length : 0;
     }
 
     private Word ParsePlainWord(int length)
     {
-        var start = Here(_at);
-        var text = _text.Substring(_at, length);
-        _at += length;
+        var start = Here(cursor);
+        var text = source.Substring(cursor, length);
+        cursor += length;
         return new Word([new Literal(text, text) { Start = start, End = Offset }]) { Start = start, End = Offset };
     }
 
     /// <summary>The parts between the cursor and an offset on the same line.</summary>
     private Word ParseUntil(int end)
     {
-        var start = _at;
-        var parts = Inner(_text[_at..end], _at).ReadParts(Context.Document);
-        _at = end;
+        var start = cursor;
+        var parts = Inner(source[cursor..end], cursor).ReadParts(Context.Document);
+        cursor = end;
         return new Word(parts) { Start = Here(start), End = Offset };
     }
 
     private List<WordPart> ReadParts(Context context)
     {
         var parts = new List<WordPart>(1);
-        var literal = _at;
+        var literal = cursor;
         var nesting = 0;
         StringBuilder? value = null;
         while (!AtEnd)
         {
-            var skipped = _text.AsSpan(_at).IndexOfAny(Characters.Special);
+            var skipped = source.AsSpan(cursor).IndexOfAny(Characters.Special);
             if (skipped != 0)
             {
-                var run = skipped < 0 ? _text.Length - _at : skipped;
-                value?.Append(_text, _at, run);
-                _at += run;
+                var run = skipped < 0 ? source.Length - cursor : skipped;
+                value?.Append(source, cursor, run);
+                cursor += run;
                 continue;
             }
 
-            var c = _text[_at];
+            var c = source[cursor];
             if (c == '\\')
             {
                 ReadEscape(context, literal, ref value);
@@ -104,22 +104,22 @@ internal sealed partial class Parser
                 break;
             }
 
-            var before = _at;
+            var before = cursor;
             var part = ReadPart(context, c, literal, out var from);
             if (part is null)
             {
                 value?.Append(c);
-                _at = Math.Min(_at + 1, _text.Length);
+                cursor = Math.Min(cursor + 1, source.Length);
                 continue;
             }
 
             AddLiteral(parts, literal, from, value, before - from);
             parts.Add(part);
-            literal = _at;
+            literal = cursor;
             value = null;
         }
 
-        AddLiteral(parts, literal, Math.Min(_at, _text.Length), value, 0);
+        AddLiteral(parts, literal, Math.Min(cursor, source.Length), value, 0);
         return parts;
     }
 
@@ -152,7 +152,7 @@ internal sealed partial class Parser
     /// <summary>The quoted text, expansion or pattern at the cursor; null when the character means itself. <paramref name="from"/> is where the part starts, one back for a pattern's operator.</summary>
     private WordPart? ReadPart(Context context, char c, int literal, out int from)
     {
-        from = _at;
+        from = cursor;
         switch (c)
         {
             case '\'' when context is not (Context.Quoted or Context.QuotedBrace or Context.Document):
@@ -165,8 +165,8 @@ internal sealed partial class Parser
                 return ParseBackquotes(context is Context.Quoted or Context.QuotedBrace);
             case '<' or '>' when context == Context.Word && AtProcessSubstitution():
                 return ParseProcessSubstitution();
-            case '(' when context == Context.Word && _at > literal && AtExtendedGlob():
-                from = _at - 1;
+            case '(' when context == Context.Word && cursor > literal && AtExtendedGlob():
+                from = cursor - 1;
                 return ParseExtendedGlob();
             default:
                 return null;
@@ -176,7 +176,7 @@ internal sealed partial class Parser
     private bool AtProcessSubstitution() => Peek() is '<' or '>' && Peek(1) == '(';
 
     private bool AtExtendedGlob() =>
-        _at > 0 && _text[_at] == '(' && _text[_at - 1] is '?' or '*' or '+' or '@' or '!' && !(_at > 1 && _text[_at - 2] is '\\' or '$');
+        cursor > 0 && source[cursor] == '(' && source[cursor - 1] is '?' or '*' or '+' or '@' or '!' && !(cursor > 1 && source[cursor - 2] is '\\' or '$');
 
     /// <summary>Adds the text up to <paramref name="end"/>; <paramref name="spare"/> characters at the end of the collected value belong to the next part.</summary>
     private void AddLiteral(List<WordPart> parts, int start, int end, StringBuilder? value, int spare)
@@ -186,27 +186,27 @@ internal sealed partial class Parser
             return;
         }
 
-        var raw = _text[start..end];
+        var raw = source[start..end];
         var text = value is null ? raw : value.ToString(0, value.Length - spare);
         parts.Add(new Literal(raw, text) { Start = Here(start), End = EndAt(end) });
     }
 
     private void ReadEscape(Context context, int literal, ref StringBuilder? value)
     {
-        value ??= new StringBuilder().Append(_text, literal, _at - literal);
-        if (JoinLength(_at) is > 0 and var join)
+        value ??= new StringBuilder().Append(source, literal, cursor - literal);
+        if (JoinLength(cursor) is > 0 and var join)
         {
-            _at += join;
+            cursor += join;
             return;
         }
 
-        if (_at + 1 >= _text.Length)
+        if (cursor + 1 >= source.Length)
         {
-            Fail(_at, "The text ends with a backslash; the line that it joins is missing.");
+            Fail(cursor, "The text ends with a backslash; the line that it joins is missing.");
             return;
         }
 
-        var next = _text[_at + 1];
+        var next = source[cursor + 1];
         var drops = context switch
         {
             Context.Quoted => next is '$' or '`' or '"' or '\\',
@@ -220,28 +220,28 @@ internal sealed partial class Parser
         }
 
         value.Append(next);
-        _at += 2;
+        cursor += 2;
     }
 
     private SingleQuoted ParseSingleQuoted()
     {
-        var start = _at++;
-        var close = AtEnd ? -1 : _text.IndexOf('\'', _at);
+        var start = cursor++;
+        var close = AtEnd ? -1 : source.IndexOf('\'', cursor);
         if (close < 0)
         {
             Fail(start, "This single quote is never closed; add `'`.");
             return new SingleQuoted(string.Empty) { Start = Here(start), End = Offset };
         }
 
-        var value = _text[_at..close];
-        _at = close + 1;
+        var value = source[cursor..close];
+        cursor = close + 1;
         return new SingleQuoted(value) { Start = Here(start), End = Offset };
     }
 
     private DoubleQuoted ParseDoubleQuoted(bool localised)
     {
-        var start = _at;
-        _at += localised ? 2 : 1;
+        var start = cursor;
+        cursor += localised ? 2 : 1;
         var parts = ReadParts(Context.Quoted);
         if (!Take("\""))
         {
@@ -253,8 +253,8 @@ internal sealed partial class Parser
 
     private ExtendedGlob ParseExtendedGlob()
     {
-        var start = _at - 1;
-        _at++;
+        var start = cursor - 1;
+        cursor++;
         List<WordPart> pattern = [];
         if (Enter(start))
         {
@@ -267,6 +267,6 @@ internal sealed partial class Parser
             Fail(start, "This pattern is never closed; add `)`.");
         }
 
-        return new ExtendedGlob(_text[start], pattern) { Start = Here(start), End = Offset };
+        return new ExtendedGlob(source[start], pattern) { Start = Here(start), End = Offset };
     }
 }

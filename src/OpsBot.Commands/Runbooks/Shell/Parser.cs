@@ -9,38 +9,38 @@ internal sealed partial class Parser
     /// <summary>How many mistakes are reported; after that the text is no shell script and reading on would cost more than it tells.</summary>
     private const int MistakeLimit = 16;
 
-    private readonly string _text;
-    private readonly int _origin;
-    private readonly int _startDepth;
-    private readonly LineMap _lines;
-    private readonly List<ShellDiagnostic> _diagnostics;
-    private readonly List<ShellComment> _comments;
-    private int _at;
-    private int _depth;
-    private int _failedAt = -1;
+    private readonly string source;
+    private readonly int origin;
+    private readonly int startDepth;
+    private readonly LineMap lines;
+    private readonly List<ShellDiagnostic> diagnostics;
+    private readonly List<ShellComment> comments;
+    private int cursor;
+    private int depth;
+    private int failedAt = -1;
 
     public Parser(string text)
     {
-        _text = text;
-        _lines = new LineMap(text);
-        _diagnostics = [];
-        _comments = [];
+        source = text;
+        lines = new LineMap(text);
+        diagnostics = [];
+        comments = [];
     }
 
     /// <summary>A text inside the text of <paramref name="outer"/>, which keeps the diagnoses and positions.</summary>
     private Parser(string text, int origin, Parser outer)
     {
-        _text = text;
-        _origin = outer._origin + origin;
-        _lines = outer._lines;
-        _diagnostics = outer._diagnostics;
-        _comments = outer._comments;
-        _depth = _startDepth = outer._depth;
+        source = text;
+        this.origin = outer.origin + origin;
+        lines = outer.lines;
+        diagnostics = outer.diagnostics;
+        comments = outer.comments;
+        depth = startDepth = outer.depth;
     }
 
-    private int Offset => EndAt(Math.Min(_at, _text.Length));
+    private int Offset => EndAt(Math.Min(cursor, source.Length));
 
-    private bool AtEnd => _at >= _text.Length;
+    private bool AtEnd => cursor >= source.Length;
 
     public ShellScript ParseScript()
     {
@@ -48,41 +48,41 @@ internal sealed partial class Parser
         var scanned = -1;
         do
         {
-            _failedAt = -1;
+            failedAt = -1;
             ParseStatementsInto(statements);
             if (!AtEnd)
             {
-                Fail(_at, $"`{TokenHere()}` closes nothing here");
+                Fail(cursor, $"`{TokenHere()}` closes nothing here");
             }
 
             scanned = ResumeAfterMistake(scanned);
         }
-        while (!AtEnd && _diagnostics.Count < MistakeLimit);
+        while (!AtEnd && diagnostics.Count < MistakeLimit);
 
-        return new ShellScript(_text, statements, _comments, _diagnostics) { Start = new(0, 1, 1), End = _text.Length };
+        return new ShellScript(source, statements, comments, diagnostics) { Start = new(0, 1, 1), End = source.Length };
     }
 
     /// <summary>Moves to the line after the mistake, never twice to the same place.</summary>
     private int ResumeAfterMistake(int scanned)
     {
-        if (_failedAt < 0)
+        if (failedAt < 0)
         {
-            _pending.ForEach(ReportUnclosed);
+            awaited.ForEach(ReportUnclosed);
             return scanned;
         }
 
-        _pending.Clear();
+        awaited.Clear();
 
-        var from = Math.Max(_failedAt, scanned + 1);
-        var newline = from < _text.Length ? _text.IndexOf('\n', from) : -1;
-        _at = newline < 0 ? _text.Length : newline + 1;
-        _depth = _startDepth;
-        return _at;
+        var from = Math.Max(failedAt, scanned + 1);
+        var newline = from < source.Length ? source.IndexOf('\n', from) : -1;
+        cursor = newline < 0 ? source.Length : newline + 1;
+        depth = startDepth;
+        return cursor;
     }
 
-    private char Peek(int ahead = 0) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
+    private char Peek(int ahead = 0) => cursor + ahead < source.Length ? source[cursor + ahead] : '\0';
 
-    private bool Looking(string token) => string.CompareOrdinal(_text, _at, token, 0, token.Length) == 0;
+    private bool Looking(string token) => string.CompareOrdinal(source, cursor, token, 0, token.Length) == 0;
 
     private bool Take(string token)
     {
@@ -91,42 +91,42 @@ internal sealed partial class Parser
             return false;
         }
 
-        _at += token.Length;
+        cursor += token.Length;
         return true;
     }
 
-    private Position Here(int offset) => _lines.At(_origin + offset);
+    private Position Here(int offset) => lines.At(origin + offset);
 
-    private int EndAt(int offset) => _origin + offset - _lines.First;
+    private int EndAt(int offset) => origin + offset - lines.First;
 
     private Parser Inner(string text, int origin) => new(text, origin, this);
 
     /// <summary>Records a mistake, unless an earlier one is being left behind, and ends all reading.</summary>
     private void Fail(int offset, string message)
     {
-        if (_failedAt < 0)
+        if (failedAt < 0)
         {
-            var at = Here(Math.Min(offset, _text.Length));
-            _diagnostics.Add(new ShellDiagnostic(at.Line, at.Column, message));
-            _failedAt = offset;
+            var at = Here(Math.Min(offset, source.Length));
+            diagnostics.Add(new ShellDiagnostic(at.Line, at.Column, message));
+            failedAt = offset;
         }
 
-        _at = _text.Length;
+        cursor = source.Length;
     }
 
     private bool Enter(int offset)
     {
-        if (_depth >= ShellParser.DepthLimit)
+        if (depth >= ShellParser.DepthLimit)
         {
             Fail(offset, $"Commands stand more than {ShellParser.DepthLimit} deep inside each other; split the command.");
             return false;
         }
 
-        _depth++;
+        depth++;
         return true;
     }
 
-    private void Leave() => _depth--;
+    private void Leave() => depth--;
 
     /// <summary>The token at the cursor, for a message.</summary>
     private string TokenHere()
@@ -136,13 +136,13 @@ internal sealed partial class Parser
             return "end of text";
         }
 
-        var end = _at + 1;
-        while (end < _text.Length && end - _at < 20 && !Characters.EndsWord(_text[end]) && !Characters.EndsWord(_text[_at]))
+        var end = cursor + 1;
+        while (end < source.Length && end - cursor < 20 && !Characters.EndsWord(source[end]) && !Characters.EndsWord(source[cursor]))
         {
             end++;
         }
 
-        return _text[_at] == '\n' ? "end of line" : _text[_at..end];
+        return source[cursor] == '\n' ? "end of line" : source[cursor..end];
     }
 
     /// <summary>Skips blanks, joined lines and a comment; stops at a newline.</summary>
@@ -150,14 +150,14 @@ internal sealed partial class Parser
     {
         while (!AtEnd)
         {
-            var c = _text[_at];
+            var c = source[cursor];
             if (c is ' ' or '\t' || AtLineReturn())
             {
-                _at++;
+                cursor++;
             }
-            else if (c == '\\' && JoinLength(_at) is > 0 and var join)
+            else if (c == '\\' && JoinLength(cursor) is > 0 and var join)
             {
-                _at += join;
+                cursor += join;
             }
             else if (c == '#')
             {
@@ -171,29 +171,29 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether a carriage return stands here that belongs to the line's end, not to a word.</summary>
-    private bool AtLineReturn() => IsLineReturn(_at);
+    private bool AtLineReturn() => IsLineReturn(cursor);
 
-    private bool IsLineReturn(int offset) => offset < _text.Length && _text[offset] == '\r' && (offset + 1 >= _text.Length || _text[offset + 1] == '\n');
+    private bool IsLineReturn(int offset) => offset < source.Length && source[offset] == '\r' && (offset + 1 >= source.Length || source[offset + 1] == '\n');
 
     /// <summary>The length of a backslash and the newline it hides, or 0.</summary>
     private int JoinLength(int offset)
     {
-        if (offset + 1 >= _text.Length || _text[offset] != '\\')
+        if (offset + 1 >= source.Length || source[offset] != '\\')
         {
             return 0;
         }
 
-        return _text[offset + 1] == '\n' ? 2
-            : _text[offset + 1] == '\r' && offset + 2 < _text.Length && _text[offset + 2] == '\n' ? 3
+        return source[offset + 1] == '\n' ? 2
+            : source[offset + 1] == '\r' && offset + 2 < source.Length && source[offset + 2] == '\n' ? 3
             : 0;
     }
 
     private void TakeComment()
     {
-        var start = _at;
-        var newline = _text.IndexOf('\n', _at);
-        _at = newline < 0 ? _text.Length : newline;
-        _comments.Add(new ShellComment(_text.AsSpan(start + 1, _at - start - 1).Trim().ToString()) { Start = _lines.InWhole(_origin + start), End = _origin + _at });
+        var start = cursor;
+        var newline = source.IndexOf('\n', cursor);
+        cursor = newline < 0 ? source.Length : newline;
+        comments.Add(new ShellComment(source.AsSpan(start + 1, cursor - start - 1).Trim().ToString()) { Start = lines.InWhole(origin + start), End = origin + cursor });
     }
 
     /// <summary>Skips blanks, comments and newlines; a newline is where bodies of here-documents begin.</summary>
@@ -209,8 +209,8 @@ internal sealed partial class Parser
 
     private void TakeNewline()
     {
-        _at++;
-        if (_pending.Count > 0)
+        cursor++;
+        if (awaited.Count > 0)
         {
             ReadHereDocuments();
         }

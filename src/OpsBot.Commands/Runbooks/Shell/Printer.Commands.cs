@@ -17,11 +17,11 @@ internal sealed partial class Printer
                 Joined(pipeline.Stages, pipeline.Joints);
                 break;
             case Subshell subshell:
-                _out.Append("( ");
+                output.Append("( ");
                 Closed(subshell.Body, ")");
                 break;
             case Group group:
-                _out.Append("{ ");
+                output.Append("{ ");
                 Closed(group.Body, "}");
                 break;
             case IfCommand conditional:
@@ -35,9 +35,9 @@ internal sealed partial class Printer
                 For(loop);
                 break;
             case ArithmeticFor loop:
-                _out.Append("for ((");
+                output.Append("for ((");
                 Parts(loop.Header.Parts);
-                _out.Append(")); do\n");
+                output.Append(")); do\n");
                 Closed(loop.Body, "done");
                 break;
             case CaseCommand choice:
@@ -45,30 +45,30 @@ internal sealed partial class Printer
                 break;
             case FunctionDefinition function:
                 // After `coproc`, a plain name with a blank behind it would be the name of the coprocess; after other characters, `()` would belong to them.
-                _out.Append(function.Keyword ? "function " : string.Empty).Append(function.Name).Append(function.Keyword ? "\n" : Characters.IsName(function.Name) ? "()\n" : " ()\n");
+                output.Append(function.Keyword ? "function " : string.Empty).Append(function.Name).Append(function.Keyword ? "\n" : Characters.IsName(function.Name) ? "()\n" : " ()\n");
                 Statement(function.Body);
                 break;
             case ArithmeticCommand arithmetic:
-                _out.Append("((");
+                output.Append("((");
                 Parts(arithmetic.Expression.Parts);
-                _out.Append("))");
+                output.Append("))");
                 break;
             case TestCommand test:
-                _out.Append("[[ ");
+                output.Append("[[ ");
                 Test(test.Expression);
-                _out.Append(" ]]");
+                output.Append(" ]]");
                 break;
             case TimeCommand timed:
-                _out.Append(timed.Posix ? "time -p" : "time");
+                output.Append(timed.Posix ? "time -p" : "time");
                 if (timed.Body is { } body)
                 {
-                    _out.Append(' ');
+                    output.Append(' ');
                     Statement(body);
                 }
 
                 break;
             case CoprocCommand coproc:
-                _out.Append("coproc ").Append(coproc.Name is null ? string.Empty : coproc.Name + " ");
+                output.Append("coproc ").Append(coproc.Name is null ? string.Empty : coproc.Name + " ");
                 Statement(coproc.Body);
                 break;
             default:
@@ -85,15 +85,15 @@ internal sealed partial class Printer
             while (written < redirects.Count && redirects[written].Start.Offset < node.Start.Offset)
             {
                 Redirection(redirects[written++]);
-                _out.Append(' ');
+                output.Append(' ');
             }
 
             Argument(node);
-            _out.Append(' ');
+            output.Append(' ');
         }
 
         Redirections([.. redirects.Skip(written)]);
-        _out.Length -= written == redirects.Count ? 1 : 0;
+        output.Length -= written == redirects.Count ? 1 : 0;
     }
 
     private void Argument(ShellNode node)
@@ -114,7 +114,7 @@ internal sealed partial class Printer
         {
             if (i > 0)
             {
-                _out.Append(joints[i - 1] switch
+                output.Append(joints[i - 1] switch
                 {
                     Joint.And => " && ",
                     Joint.Or => " || ",
@@ -133,15 +133,15 @@ internal sealed partial class Printer
     {
         Statements(body);
         Separate();
-        _out.Append(close);
+        output.Append(close);
     }
 
     private void Block(string keyword, IReadOnlyList<ShellStatement> condition, string then)
     {
-        _out.Append(keyword).Append(' ');
+        output.Append(keyword).Append(' ');
         Statements(condition);
         Separate();
-        _out.Append(then).Append('\n');
+        output.Append(then).Append('\n');
     }
 
     private void If(IfCommand conditional)
@@ -155,55 +155,55 @@ internal sealed partial class Printer
 
         if (conditional.Else is { } otherwise)
         {
-            _out.Append("else\n");
+            output.Append("else\n");
             Statements(otherwise);
             Separate();
         }
 
-        _out.Append("fi");
+        output.Append("fi");
     }
 
     private void For(ForCommand loop)
     {
-        _out.Append(loop.Select ? "select " : "for ").Append(loop.Name);
+        output.Append(loop.Select ? "select " : "for ").Append(loop.Name);
         if (loop.Items is { } items)
         {
-            _out.Append(" in ");
+            output.Append(" in ");
             WordList(items);
         }
 
         Line();
-        _out.Append("do\n");
+        output.Append("do\n");
         Closed(loop.Body, "done");
     }
 
     private void Case(CaseCommand choice)
     {
-        _out.Append("case ");
+        output.Append("case ");
         Parts(choice.Subject.Parts);
-        _out.Append(" in\n");
+        output.Append(" in\n");
         foreach (var item in choice.Items)
         {
             Item(item);
         }
 
-        _out.Append("esac");
+        output.Append("esac");
     }
 
     private void Item(CaseItem item)
     {
-        _out.Append('(');
+        output.Append('(');
         for (var i = 0; i < item.Patterns.Count; i++)
         {
-            _out.Append(i > 0 ? "|" : string.Empty);
+            output.Append(i > 0 ? "|" : string.Empty);
             Parts(item.Patterns[i].Parts);
         }
 
-        _out.Append(')');
+        output.Append(')');
         Line();
         Statements(item.Body);
         Separate();
-        _out.Append(item.Terminator).Append('\n');
+        output.Append(item.Terminator).Append('\n');
     }
 
     private void Test(TestExpression test)
@@ -214,27 +214,27 @@ internal sealed partial class Printer
                 Parts(word.Operand.Parts);
                 break;
             case TestUnary unary:
-                _out.Append(unary.Operator).Append(' ');
+                output.Append(unary.Operator).Append(' ');
                 Parts(unary.Operand.Parts);
                 break;
             case TestBinary binary:
                 Parts(binary.Left.Parts);
-                _out.Append(' ').Append(binary.Operator).Append(' ');
+                output.Append(' ').Append(binary.Operator).Append(' ');
                 Parts(binary.Right.Parts);
                 break;
             case TestNot not:
-                _out.Append("! ");
+                output.Append("! ");
                 Test(not.Operand);
                 break;
             case TestGroup group:
-                _out.Append("( ");
+                output.Append("( ");
                 Test(group.Operand);
-                _out.Append(" )");
+                output.Append(" )");
                 break;
             case TestChain chain:
                 for (var i = 0; i < chain.Operands.Count; i++)
                 {
-                    _out.Append(i == 0 ? string.Empty : chain.All ? " && " : " || ");
+                    output.Append(i == 0 ? string.Empty : chain.All ? " && " : " || ");
                     Test(chain.Operands[i]);
                 }
 

@@ -5,14 +5,14 @@ namespace OpsBot.Commands.Runbooks.Shell;
 /// <summary>One printing: the text so far, and the here-documents that must follow the present line.</summary>
 internal sealed partial class Printer
 {
-    private readonly StringBuilder _out = new();
-    private List<HereDocument> _documents = [];
+    private readonly StringBuilder output = new();
+    private List<HereDocument> documents = [];
 
     // The length of the text when a line was last ended; a joined line ends with a newline too, so the last character does not tell.
-    private int _lineEnd;
+    private int lineEnd;
 
     // The length of the text after a `!` or `time` of nothing, which only the end of a line or a `;` may follow.
-    private int _nothing = -1;
+    private int nothing = -1;
 
     public string Write(ShellNode node)
     {
@@ -53,44 +53,44 @@ internal sealed partial class Printer
                 Item(item);
                 break;
             case ShellComment comment:
-                _out.Append("# ").Append(comment.Text);
+                output.Append("# ").Append(comment.Text);
                 break;
             default:
                 throw new InvalidOperationException($"{node.GetType().Name} is a node the printer does not know.");
         }
 
-        if (_documents.Count > 0)
+        if (documents.Count > 0)
         {
             Line();
         }
-        else if (_out.Length > 0 && _out[^1] == '\r')
+        else if (output.Length > 0 && output[^1] == '\r')
         {
-            _out.Append(' ');
+            output.Append(' ');
         }
 
-        return _out.ToString();
+        return output.ToString();
     }
 
     /// <summary>Ends the line; the bodies of its here-documents follow.</summary>
     private void Line()
     {
         // A carriage return that belongs to a word must not become part of the line's end.
-        _out.Append(_out.Length > 0 && _out[^1] == '\r' ? " \n" : "\n");
-        var documents = _documents;
-        _documents = [];
-        foreach (var document in documents)
+        output.Append(output.Length > 0 && output[^1] == '\r' ? " \n" : "\n");
+        var announced = documents;
+        documents = [];
+        foreach (var document in announced)
         {
-            var start = _out.Length;
+            var start = output.Length;
             Parts(document.Parts);
-            if (_out.Length > start && _out[^1] != '\n')
+            if (output.Length > start && output[^1] != '\n')
             {
-                _out.Append('\n');
+                output.Append('\n');
             }
 
-            _out.Append(document.Delimiter).Append('\n');
+            output.Append(document.Delimiter).Append('\n');
         }
 
-        _lineEnd = _out.Length;
+        lineEnd = output.Length;
     }
 
     private void Statements(IReadOnlyList<ShellStatement> statements)
@@ -109,7 +109,7 @@ internal sealed partial class Printer
     /// <summary>A newline, unless the bodies of here-documents have just ended the line.</summary>
     private void Separate()
     {
-        if (_documents.Count > 0 || _out.Length != _lineEnd)
+        if (documents.Count > 0 || output.Length != lineEnd)
         {
             Line();
         }
@@ -119,12 +119,12 @@ internal sealed partial class Printer
     {
         if (statement.Negated)
         {
-            _out.Append("! ");
+            output.Append("! ");
         }
         else if (statement is { Command: null, Redirects: [] })
         {
             // Only `! !` gives a statement of nothing that is not negated.
-            _out.Append("! ! ");
+            output.Append("! ! ");
         }
 
         if (statement.Command is SimpleCommand simple)
@@ -134,7 +134,7 @@ internal sealed partial class Printer
         else if (statement.Command is { } command)
         {
             Command(command);
-            _out.Append(statement.Redirects.Count > 0 ? " " : string.Empty);
+            output.Append(statement.Redirects.Count > 0 ? " " : string.Empty);
             Redirections(statement.Redirects);
         }
         else
@@ -144,12 +144,12 @@ internal sealed partial class Printer
 
         if (statement is { Command: null, Redirects: [] } or { Command: TimeCommand { Body: null }, Redirects: [] })
         {
-            _nothing = _out.Length;
+            nothing = output.Length;
         }
 
         if (statement.Background)
         {
-            _out.Append(" &");
+            output.Append(" &");
         }
     }
 
@@ -157,37 +157,37 @@ internal sealed partial class Printer
     {
         for (var i = 0; i < redirects.Count; i++)
         {
-            _out.Append(i > 0 ? " " : string.Empty);
+            output.Append(i > 0 ? " " : string.Empty);
             Redirection(redirects[i]);
         }
     }
 
     private void Redirection(Redirect redirect)
     {
-        _out.Append(redirect.Descriptor).Append(redirect.Operator);
+        output.Append(redirect.Descriptor).Append(redirect.Operator);
         if (redirect.Operator.Length == 1 || redirect.Operator[0] != '<' || redirect.Operator == "<<<")
         {
-            _out.Append(' ');
+            output.Append(' ');
         }
 
         Parts(redirect.Target.Parts);
         if (redirect.Document is { } document)
         {
-            _documents.Add(document);
+            documents.Add(document);
         }
     }
 
     private void Assign(Assignment assignment)
     {
-        _out.Append(assignment.Name);
+        output.Append(assignment.Name);
         if (assignment.Index is { } index)
         {
-            _out.Append('[');
+            output.Append('[');
             Parts(index.Parts);
-            _out.Append(']');
+            output.Append(']');
         }
 
-        _out.Append(assignment.Append ? "+=" : "=");
+        output.Append(assignment.Append ? "+=" : "=");
         Parts(assignment.Value.Parts);
     }
 
@@ -197,7 +197,7 @@ internal sealed partial class Printer
         {
             if (i > 0)
             {
-                _out.Append(' ');
+                output.Append(' ');
             }
 
             Parts(words[i].Parts);
@@ -217,29 +217,29 @@ internal sealed partial class Printer
         switch (part)
         {
             case Literal literal:
-                _out.Append(literal.Raw);
+                output.Append(literal.Raw);
                 break;
             case SingleQuoted quoted:
-                _out.Append('\'').Append(quoted.Value).Append('\'');
+                output.Append('\'').Append(quoted.Value).Append('\'');
                 break;
             case AnsiQuoted ansi:
-                _out.Append("$'").Append(ansi.Raw).Append('\'');
+                output.Append("$'").Append(ansi.Raw).Append('\'');
                 break;
             case DoubleQuoted quoted:
-                _out.Append(quoted.Localised ? "$\"" : "\"");
+                output.Append(quoted.Localised ? "$\"" : "\"");
                 Parts(quoted.Parts);
-                _out.Append('"');
+                output.Append('"');
                 break;
             case ParameterExpansion { Braced: false } parameter:
-                _out.Append('$').Append(parameter.Name);
+                output.Append('$').Append(parameter.Name);
                 break;
             case ParameterExpansion parameter:
-                _out.Append("${").Append(parameter.Prefix).Append(parameter.Name);
+                output.Append("${").Append(parameter.Prefix).Append(parameter.Name);
                 Parts(parameter.Rest);
-                _out.Append('}');
+                output.Append('}');
                 break;
             case CommandSubstitution { Backquoted: true } substitution:
-                _out.Append('`').Append(Backquoted(substitution.Body)).Append('`');
+                output.Append('`').Append(Backquoted(substitution.Body)).Append('`');
                 break;
             case CommandSubstitution substitution:
                 Nested("$(", substitution.Body);
@@ -248,19 +248,19 @@ internal sealed partial class Printer
                 Nested(substitution.Output ? ">(" : "<(", substitution.Body);
                 break;
             case ArithmeticExpansion arithmetic:
-                _out.Append(arithmetic.Bracketed ? "$[" : "$((");
+                output.Append(arithmetic.Bracketed ? "$[" : "$((");
                 Parts(arithmetic.Expression);
-                _out.Append(arithmetic.Bracketed ? "]" : "))");
+                output.Append(arithmetic.Bracketed ? "]" : "))");
                 break;
             case ExtendedGlob glob:
-                _out.Append(glob.Operator).Append('(');
+                output.Append(glob.Operator).Append('(');
                 Parts(glob.Pattern);
-                _out.Append(')');
+                output.Append(')');
                 break;
             case ArrayLiteral array:
-                _out.Append('(');
+                output.Append('(');
                 WordList(array.Elements);
-                _out.Append(')');
+                output.Append(')');
                 break;
             default:
                 throw new InvalidOperationException($"{part.GetType().Name} is a part the printer does not know.");
@@ -271,38 +271,38 @@ internal sealed partial class Printer
     {
         var inner = new Printer();
         inner.Statements(body);
-        if (inner._documents.Count > 0)
+        if (inner.documents.Count > 0)
         {
             inner.Line();
         }
-        else if (inner._out.Length > 0 && inner._out[^1] == '\r')
+        else if (inner.output.Length > 0 && inner.output[^1] == '\r')
         {
-            inner._out.Append(' ');
+            inner.output.Append(' ');
         }
 
-        return inner._out.Replace("\\", "\\\\").Replace("`", "\\`");
+        return inner.output.Replace("\\", "\\\\").Replace("`", "\\`");
     }
 
     /// <summary>Statements in parentheses inside a word; here-documents of the line outside stay outside.</summary>
     private void Nested(string open, IReadOnlyList<ShellStatement> body)
     {
-        var outside = _documents;
-        _documents = [];
-        _out.Append(open);
+        var outside = documents;
+        documents = [];
+        output.Append(open);
 
         // `$((` would be arithmetic.
         if (body is [{ Command: Subshell or ArithmeticCommand or Pipeline or Chain, Negated: false }, ..])
         {
-            _out.Append(' ');
+            output.Append(' ');
         }
 
         Statements(body);
-        if (_documents.Count > 0 || _out.Length == _nothing)
+        if (documents.Count > 0 || output.Length == nothing)
         {
             Line();
         }
 
-        _out.Append(')');
-        _documents = outside;
+        output.Append(')');
+        documents = outside;
     }
 }

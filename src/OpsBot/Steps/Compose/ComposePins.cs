@@ -9,17 +9,17 @@ namespace OpsBot.Steps.Compose;
 /// <param name="runner">Where the files are.</param>
 public sealed class ComposePins(IRunner runner)
 {
-    private readonly PinHistoryFile _histories = new(runner);
-    private readonly ComposeFiles _files = new(runner);
+    private readonly PinHistoryFile histories = new(runner);
+    private readonly ComposeFiles files = new(runner);
 
     /// <summary>What is pinned for a service.</summary>
     /// <exception cref="ComposeException">There is no file, no service, or no tag that could be pinned; the message says where and what to do.</exception>
     public async Task<ComposePin> ReadAsync(ComposeProject project, string service, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(project);
-        var sources = await _files.ReadAsync(project, cancel);
+        var sources = await files.ReadAsync(project, cancel);
         var found = PinEditor.Find(sources, service);
-        var history = (await _histories.ReadAsync(project, cancel)).GetValueOrDefault(service, PinHistory.Empty).MoveTo(found.Tag);
+        var history = (await histories.ReadAsync(project, cancel)).GetValueOrDefault(service, PinHistory.Empty).MoveTo(found.Tag);
         return new ComposePin(found.Image, found.Tag, history.Previous, HashOf(sources), found.Place, found.MovesWith);
     }
 
@@ -34,7 +34,7 @@ public sealed class ComposePins(IRunner runner)
     public async Task PinAsync(ComposeProject project, string service, string fromTag, string toTag, IReadOnlyCollection<string> together, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(project);
-        var sources = await _files.ReadAsync(project, cancel);
+        var sources = await files.ReadAsync(project, cancel);
         var found = PinEditor.Find(sources, service);
         if (found.Tag == toTag)
         {
@@ -47,23 +47,23 @@ public sealed class ComposePins(IRunner runner)
         }
 
         var edit = PinEditor.Edit(sources, service, toTag, together);
-        var histories = await _histories.ReadAsync(project, cancel);
+        var known = await histories.ReadAsync(project, cancel);
         await runner.WriteFileAsync(edit.New.Path, Encoding.UTF8.GetBytes(edit.New.Text), Path.GetFileName(edit.New.Path) + ".opsbot-old", cancel);
 
         // After the file: it says what is pinned, so a history that lags behind is caught up with when it is read next.
         var after = sources.With(edit.New);
         foreach (var moved in edit.Moved.Append(service))
         {
-            histories[moved] = histories.GetValueOrDefault(moved, PinHistory.Empty).MoveTo(PinEditor.Find(sources, moved).Tag).MoveTo(PinEditor.Find(after, moved).Tag);
+            known[moved] = known.GetValueOrDefault(moved, PinHistory.Empty).MoveTo(PinEditor.Find(sources, moved).Tag).MoveTo(PinEditor.Find(after, moved).Tag);
         }
 
-        await _histories.WriteAsync(project, histories, cancel);
+        await histories.WriteAsync(project, known, cancel);
     }
 
     private static string HashOf(ComposeSources sources)
     {
-        var files = sources.All.Select(f => (f.Path, Hash: Hex(f.Text))).ToList();
-        return files.Count == 1 ? files[0].Hash : Hex(string.Concat(files.Select(f => $"{f.Hash}  {f.Path}\n")));
+        var hashes = sources.All.Select(f => (f.Path, Hash: Hex(f.Text))).ToList();
+        return hashes.Count == 1 ? hashes[0].Hash : Hex(string.Concat(hashes.Select(f => $"{f.Hash}  {f.Path}\n")));
 
         static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }

@@ -13,7 +13,7 @@ public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, stri
 {
     private const int LastWords = 8;
 
-    private IReadOnlyList<Found>? _found;
+    private IReadOnlyList<Found>? found;
 
     /// <summary>Brings services up as their files say, detached, without their dependencies.</summary>
     /// <param name="project">The project.</param>
@@ -72,14 +72,14 @@ public sealed class ComposeTool(IRunner runner, IReadOnlyDictionary<string, stri
     private async Task<Found> ChooseAsync(ComposeProject project, CancellationToken cancel)
     {
         // Two at once look twice and find the same.
-        _found ??= [.. new[] { await FindAsync(["docker", "compose"], cancel), await FindAsync(["docker-compose"], cancel) }.OfType<Found>()];
+        found ??= [.. new[] { await FindAsync(["docker", "compose"], cancel), await FindAsync(["docker-compose"], cancel) }.OfType<Found>()];
         var madeBy = project.MadeBy is { } version ? ComposeVersion.Parse(version)?.Major : null;
-        if ((_found.FirstOrDefault(f => Generation(f.Version.Major) == Generation(madeBy)) ?? (_found.Count > 0 ? _found[0] : null)) is { } tool)
+        if ((found.FirstOrDefault(f => Generation(f.Version.Major) == Generation(madeBy)) ?? (found.Count > 0 ? found[0] : null)) is { } tool)
         {
             return tool;
         }
 
-        _found = null;
+        found = null;
         throw new ComposeException($"Running compose for {project.Name} on {runner.Name}: there is neither docker compose nor docker-compose. Install the package docker-compose-plugin or docker-compose there.", mayHaveRun: false);
 
         static int? Generation(int? major) => major is > 1 ? 2 : major;

@@ -16,18 +16,18 @@ internal sealed class ChildProcess : IDisposable
     private static readonly Lazy<IReadOnlyList<string>> ResetSignals = new(() =>
         ProgramPath.Find("env", Environment.GetEnvironmentVariable("PATH"), null) is { } env && Succeeds(env, "--default-signal", "true") ? [env, "--default-signal"] : []);
 
-    private readonly Process _process;
+    private readonly Process process;
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(Process process) => this.process = process;
 
     /// <summary>What the program reads.</summary>
-    public Stream Input => _process.StandardInput.BaseStream;
+    public Stream Input => process.StandardInput.BaseStream;
 
     /// <summary>What it writes.</summary>
-    public Stream Output => _process.StandardOutput.BaseStream;
+    public Stream Output => process.StandardOutput.BaseStream;
 
     /// <summary>What it complains.</summary>
-    public Stream Errors => _process.StandardError.BaseStream;
+    public Stream Errors => process.StandardError.BaseStream;
 
     /// <summary>Starts a program.</summary>
     /// <param name="program">The file to run.</param>
@@ -66,8 +66,8 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Its exit code once it has ended; its output may not be read to the end then.</summary>
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(CancellationToken.None);
-        return _process.ExitCode;
+        await process.WaitForExitAsync(CancellationToken.None);
+        return process.ExitCode;
     }
 
     /// <summary>Asks it and what it started to end.</summary>
@@ -76,26 +76,26 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Ends it and what it started at once: its descendants, also those that left the group, and its group, also those whose parent has gone.</summary>
     public void Kill()
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
+            process.Kill(entireProcessTree: true);
         }
 
         Signal(SigKill);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _process.Dispose();
+    public void Dispose() => process.Dispose();
 
     private static bool Succeeds(string program, params IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true });
-        process?.WaitForExit();
-        return process?.ExitCode == 0;
+        using var tried = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true });
+        tried?.WaitForExit();
+        return tried?.ExitCode == 0;
     }
 
     /// <summary>Signals the group. That there is none any more is what one wanted; nothing else can be wrong with a group of one's own.</summary>
-    private void Signal(int signal) => _ = kill(-_process.Id, signal);
+    private void Signal(int signal) => _ = kill(-process.Id, signal);
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -8,7 +8,7 @@ internal sealed class CommandSession(ChildProcess child, TimeProvider clock) : I
 {
     private const int BufferBytes = 32 * 1024;
 
-    private readonly SemaphoreSlim _oneLine = new(1);
+    private readonly SemaphoreSlim oneLine = new(1);
 
     /// <summary>How long a command may take to end in good order.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
@@ -61,7 +61,7 @@ internal sealed class CommandSession(ChildProcess child, TimeProvider clock) : I
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _oneLine.Dispose();
+    public void Dispose() => oneLine.Dispose();
 
     /// <summary>Waits for a task or a time or to be told not to; throws nothing.</summary>
     private async Task WaitAsync(Task task, TimeSpan most, CancellationToken cancel)
@@ -152,14 +152,14 @@ internal sealed class CommandSession(ChildProcess child, TimeProvider clock) : I
             return;
         }
 
-        await _oneLine.WaitAsync(CancellationToken.None);
+        await oneLine.WaitAsync(CancellationToken.None);
         try
         {
             await OnLine(line);
         }
         finally
         {
-            _oneLine.Release();
+            oneLine.Release();
         }
     }
 }

@@ -5,9 +5,9 @@ namespace OpsBot.Steps.Runner;
 /// <summary>Bytes of one stream to lines. A character cut between two reads is put together; bytes that are no UTF-8 become U+FFFD; what is longer than a line may be comes in parts.</summary>
 internal sealed class LineSplitter(bool isError, Func<RunnerLine, ValueTask> onLine)
 {
-    private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
-    private readonly StringBuilder _line = new();
-    private char[] _characters = [];
+    private readonly Decoder decoder = Encoding.UTF8.GetDecoder();
+    private readonly StringBuilder line = new();
+    private char[] characters = [];
 
     /// <summary>Takes what was read.</summary>
     public async ValueTask TakeAsync(ReadOnlyMemory<byte> bytes) => await SplitAsync(Decode(bytes.Span, flush: false));
@@ -16,7 +16,7 @@ internal sealed class LineSplitter(bool isError, Func<RunnerLine, ValueTask> onL
     public async ValueTask EndAsync()
     {
         await SplitAsync(Decode([], flush: true));
-        if (_line.Length > 0)
+        if (line.Length > 0)
         {
             await TellAsync();
         }
@@ -25,12 +25,12 @@ internal sealed class LineSplitter(bool isError, Func<RunnerLine, ValueTask> onL
     private Memory<char> Decode(ReadOnlySpan<byte> bytes, bool flush)
     {
         var most = Encoding.UTF8.GetMaxCharCount(bytes.Length + 4);
-        if (_characters.Length < most)
+        if (characters.Length < most)
         {
-            _characters = new char[most];
+            characters = new char[most];
         }
 
-        return _characters.AsMemory(0, _decoder.GetChars(bytes, _characters, flush));
+        return characters.AsMemory(0, decoder.GetChars(bytes, characters, flush));
     }
 
     private async ValueTask SplitAsync(ReadOnlyMemory<char> characters)
@@ -39,16 +39,16 @@ internal sealed class LineSplitter(bool isError, Func<RunnerLine, ValueTask> onL
         {
             var end = characters.Span.IndexOf('\n');
             var part = end < 0 ? characters : characters[..end];
-            var room = RunnerLine.MaxCharacters - _line.Length;
+            var room = RunnerLine.MaxCharacters - line.Length;
             if (part.Length > room)
             {
-                _line.Append(part.Span[..room]);
+                line.Append(part.Span[..room]);
                 characters = characters[room..];
                 await TellAsync();
                 continue;
             }
 
-            _line.Append(part.Span);
+            line.Append(part.Span);
             characters = characters[(end < 0 ? part.Length : end + 1)..];
             if (end >= 0)
             {
@@ -59,9 +59,9 @@ internal sealed class LineSplitter(bool isError, Func<RunnerLine, ValueTask> onL
 
     private ValueTask TellAsync()
     {
-        var length = _line.Length > 0 && _line[^1] == '\r' ? _line.Length - 1 : _line.Length;
-        var text = _line.ToString(0, length);
-        _line.Clear();
+        var length = line.Length > 0 && line[^1] == '\r' ? line.Length - 1 : line.Length;
+        var text = line.ToString(0, length);
+        line.Clear();
         return onLine(new RunnerLine(isError, text));
     }
 }

@@ -17,13 +17,13 @@ public interface IRunners
 /// <param name="clock">The clock.</param>
 public sealed class Runners(CatalogInForce catalog, string catalogFolder, TimeProvider clock) : IRunners
 {
-    private readonly ConcurrentDictionary<RunnerDefinition, IRunner> _opened = [];
+    private readonly ConcurrentDictionary<RunnerDefinition, IRunner> opened = [];
 
     /// <inheritdoc/>
     public IRunner Of(SystemName system) => Of(catalog.Current.FindSystem(system.Value)?.Runner ?? throw new RunnerException($"Looking for the runner of {system}: it is not in the catalog any more. Give the command again."));
 
     /// <summary>The runner of a definition.</summary>
-    public IRunner Of(RunnerDefinition definition) => _opened.GetOrAdd(definition, Open);
+    public IRunner Of(RunnerDefinition definition) => opened.GetOrAdd(definition, Open);
 
     private IRunner Open(RunnerDefinition definition) => definition switch
     {

@@ -16,10 +16,10 @@ namespace OpsBot.Steps.Runner;
 /// </remarks>
 internal sealed class SshScript
 {
-    private readonly string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private readonly string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Nobody but this script says this.</summary>
-    public string Begin => _token + " begin";
+    public string Begin => token + " begin";
 
     /// <summary>The command was not run: its folder is not there.</summary>
     public const string NoFolder = "nofolder";
@@ -33,8 +33,8 @@ internal sealed class SshScript
     /// <summary>What a line ends with when it is the script's last; what stands before is the command's own unfinished line.</summary>
     public (string Before, string Word)? Trailer(string line)
     {
-        var at = line.IndexOf(_token, StringComparison.Ordinal);
-        return at < 0 ? null : (line[..at], line[(at + _token.Length)..].Trim());
+        var at = line.IndexOf(token, StringComparison.Ordinal);
+        return at < 0 ? null : (line[..at], line[(at + token.Length)..].Trim());
     }
 
     /// <summary>The script for a command.</summary>
@@ -45,7 +45,7 @@ internal sealed class SshScript
             {
             exec 3<&0 </dev/null
             t=
-            say() { printf '%s %s\n' {{_token}} "$1" >&2; }
+            say() { printf '%s %s\n' {{token}} "$1" >&2; }
             end() { if [ -n "$t" ]; then rm -f "$t"; fi; say "$1"; exit 0; }
             trap 'c=1' INT TERM HUP
             read -r a a a a g a </proc/$$/stat

@@ -5,20 +5,20 @@ internal sealed class SshTalk(SshScript script, Func<RunnerLine, ValueTask> onLi
 {
     private const int MostNoise = 20;
 
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Queue<string> _noise = new();
-    private bool _output;
-    private bool _errors;
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<string> noise = new();
+    private bool output;
+    private bool errors;
 
     /// <summary>The script.</summary>
     public SshScript Script => script;
 
     /// <summary>Ends when the script waits for the word to go.</summary>
-    public Task Begun => _begun.Task;
+    public Task Begun => begun.Task;
 
     /// <summary>Ends when the script has said its <see cref="Last"/> word.</summary>
-    public Task Ended => _ended.Task;
+    public Task Ended => ended.Task;
 
     /// <summary>Whether it was told to go: from then on the command may have run.</summary>
     public bool HasBegun { get; set; }
@@ -27,7 +27,7 @@ internal sealed class SshTalk(SshScript script, Func<RunnerLine, ValueTask> onLi
     public string? Last { get; private set; }
 
     /// <summary>The last error lines, which are ssh's own when there is no <see cref="Last"/>.</summary>
-    public IReadOnlyCollection<string> Noise => _noise;
+    public IReadOnlyCollection<string> Noise => noise;
 
     /// <summary>Hears a line.</summary>
     public async ValueTask HearAsync(RunnerLine line)
@@ -38,17 +38,17 @@ internal sealed class SshTalk(SshScript script, Func<RunnerLine, ValueTask> onLi
         }
         else if (word == "begin")
         {
-            _errors |= line.IsError;
-            _output |= !line.IsError;
-            if (_errors && _output)
+            errors |= line.IsError;
+            output |= !line.IsError;
+            if (errors && output)
             {
-                _begun.TrySetResult();
+                begun.TrySetResult();
             }
         }
         else
         {
             Last = word;
-            _ended.TrySetResult();
+            ended.TrySetResult();
             if (before.Length > 0)
             {
                 await TellAsync(line with { Text = before });
@@ -60,14 +60,14 @@ internal sealed class SshTalk(SshScript script, Func<RunnerLine, ValueTask> onLi
     {
         if (line.IsError)
         {
-            _noise.Enqueue(line.Text);
-            if (_noise.Count > MostNoise)
+            noise.Enqueue(line.Text);
+            if (noise.Count > MostNoise)
             {
-                _noise.Dequeue();
+                noise.Dequeue();
             }
         }
 
-        if (line.IsError ? _errors : _output)
+        if (line.IsError ? errors : output)
         {
             await onLine(line);
         }

@@ -11,28 +11,28 @@ internal sealed class ScriptGenerator(int seed)
     // No opening of an expansion: bash looks into backquotes, arithmetic and here-documents only when it runs them, we when we read them.
     private static readonly string[] Stray = ["(", ")", "{", "}", ";", "&", "|", "&&", "||", ";;", "\"", "'", "if", "then", "fi", "do", "done", "case", "esac", "in", "[[", "]]", "!", "<", ">", "<<<", "\n", "for", "while", "function", "((", "))", "else", "time"];
 
-    private readonly Random _random = new(seed);
-    private int _budget;
+    private readonly Random random = new(seed);
+    private int budget;
 
     public string Valid()
     {
-        _budget = 25;
-        return List(_random.Next(1, 4));
+        budget = 25;
+        return List(random.Next(1, 4));
     }
 
     public string Broken()
     {
         var tokens = Valid().Split(' ').ToList();
-        for (var i = _random.Next(1, 3); i > 0; i--)
+        for (var i = random.Next(1, 3); i > 0; i--)
         {
-            var at = _random.Next(tokens.Count);
-            switch (_random.Next(3))
+            var at = random.Next(tokens.Count);
+            switch (random.Next(3))
             {
                 case 0 when tokens.Count > 1:
                     tokens.RemoveAt(at);
                     break;
                 case 1:
-                    tokens.Insert(at, tokens[_random.Next(tokens.Count)]);
+                    tokens.Insert(at, tokens[random.Next(tokens.Count)]);
                     break;
                 default:
                     tokens.Insert(at, Pick(Stray));
@@ -43,14 +43,14 @@ internal sealed class ScriptGenerator(int seed)
         return string.Join(' ', tokens);
     }
 
-    private string Pick(string[] from) => from[_random.Next(from.Length)];
+    private string Pick(string[] from) => from[random.Next(from.Length)];
 
     private string List(int count)
     {
         var text = new StringBuilder();
         for (var i = 0; i < count; i++)
         {
-            text.Append(Chain()).Append(_random.Next(4) switch { 0 => " ; ", 1 => " & ", _ => " \n " });
+            text.Append(Chain()).Append(random.Next(4) switch { 0 => " ; ", 1 => " & ", _ => " \n " });
         }
 
         return text.ToString();
@@ -59,9 +59,9 @@ internal sealed class ScriptGenerator(int seed)
     private string Chain()
     {
         var text = Pipeline();
-        while (_random.Next(4) == 0)
+        while (random.Next(4) == 0)
         {
-            text += (_random.Next(2) == 0 ? " && " : " || ") + Pipeline();
+            text += (random.Next(2) == 0 ? " && " : " || ") + Pipeline();
         }
 
         return text;
@@ -69,10 +69,10 @@ internal sealed class ScriptGenerator(int seed)
 
     private string Pipeline()
     {
-        var text = (_random.Next(12) == 0 ? "! " : string.Empty) + Command();
-        while (_random.Next(5) == 0)
+        var text = (random.Next(12) == 0 ? "! " : string.Empty) + Command();
+        while (random.Next(5) == 0)
         {
-            text += (_random.Next(5) == 0 ? " |& " : " | ") + Command();
+            text += (random.Next(5) == 0 ? " |& " : " | ") + Command();
         }
 
         return text;
@@ -80,12 +80,12 @@ internal sealed class ScriptGenerator(int seed)
 
     private string Command()
     {
-        if (_budget-- <= 0)
+        if (budget-- <= 0)
         {
             return Simple();
         }
 
-        return _random.Next(16) switch
+        return random.Next(16) switch
         {
             0 => $"( {List(1)} )",
             1 => $"{{ {List(1)} }}",
@@ -94,9 +94,9 @@ internal sealed class ScriptGenerator(int seed)
             4 => $"while {List(1)} do {List(1)} done",
             5 => $"for i in {Word()} {Word()} ; do {List(1)} done",
             6 => $"case {Word()} in a|b ) {List(1)} ;; * ) {List(1)} esac",
-            7 => $"f{_random.Next(9)} () {{ {List(1)} }}",
+            7 => $"f{random.Next(9)} () {{ {List(1)} }}",
             8 => $"[[ {Test()} ]]",
-            9 => $"(( x + {_random.Next(9)} ))",
+            9 => $"(( x + {random.Next(9)} ))",
             10 => $"for (( i=0 ; i<3 ; i++ )) ; do {List(1)} done",
             11 => "{ cat <<E\nline$x\nE\n}",
             12 => $"until {List(1)} do {List(1)} done > f",
@@ -104,7 +104,7 @@ internal sealed class ScriptGenerator(int seed)
         };
     }
 
-    private string Test() => _random.Next(5) switch
+    private string Test() => random.Next(5) switch
     {
         0 => $"-f {Operand()}",
         1 => $"{Operand()} == {Operand()}",
@@ -117,14 +117,14 @@ internal sealed class ScriptGenerator(int seed)
 
     private string Simple()
     {
-        var text = _random.Next(6) == 0 ? $"V={Pick(["1", "$(a)", "", "'x'", "(a b)"])} " : string.Empty;
+        var text = random.Next(6) == 0 ? $"V={Pick(["1", "$(a)", "", "'x'", "(a b)"])} " : string.Empty;
         text += Pick(Names);
-        for (var i = _random.Next(4); i > 0; i--)
+        for (var i = random.Next(4); i > 0; i--)
         {
             text += ' ' + Word();
         }
 
-        return _random.Next(5) == 0 ? text + ' ' + Pick(Redirects) : text;
+        return random.Next(5) == 0 ? text + ' ' + Pick(Redirects) : text;
     }
 
     private string Word() => Pick(Pieces);

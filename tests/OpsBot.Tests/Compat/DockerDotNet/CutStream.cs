@@ -6,11 +6,11 @@ namespace OpsBot.Tests.Compat.DockerDotNet;
 /// <param name="failEvery">Every how manieth read is cancelled before it takes anything; 0 for none.</param>
 internal sealed class CutStream(byte[] bytes, int[] cuts, int failEvery = 0) : MemoryStream(bytes)
 {
-    private int _reads;
-    private int _pieces;
+    private int reads;
+    private int pieces;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        failEvery > 0 && ++_reads % failEvery == 0
+        failEvery > 0 && ++reads % failEvery == 0
             ? ValueTask.FromException<int>(new OperationCanceledException())
-            : base.ReadAsync(buffer[..Math.Min(buffer.Length, cuts[_pieces++ % cuts.Length])], cancellationToken);
+            : base.ReadAsync(buffer[..Math.Min(buffer.Length, cuts[pieces++ % cuts.Length])], cancellationToken);
 }

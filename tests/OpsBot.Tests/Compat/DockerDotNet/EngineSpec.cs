@@ -9,13 +9,13 @@ internal sealed class EngineSpec
 {
     private static readonly Dictionary<string, EngineSpec> Loaded = [];
 
-    private readonly Node _root;
-    private readonly string _basePath;
+    private readonly Node root;
+    private readonly string basePath;
 
     private EngineSpec(string file)
     {
-        _root = new DeserializerBuilder().Build().Deserialize<Node>(File.ReadAllText(Conformance.Path(file)));
-        _basePath = (string)_root["basePath"];
+        root = new DeserializerBuilder().Build().Deserialize<Node>(File.ReadAllText(Conformance.Path(file)));
+        basePath = (string)root["basePath"];
     }
 
     /// <summary>The description of one API version, such as <c>v1.41</c>.</summary>
@@ -31,7 +31,7 @@ internal sealed class EngineSpec
         var path = WithoutVersion(call.Path);
         var operation = Operation(path, call.Method.ToLowerInvariant());
         if (operation is null)
-            return [$"{_basePath}: {call.Method} {path} is not described"];
+            return [$"{basePath}: {call.Method} {path} is not described"];
 
         var parameters = List(operation, "parameters").Concat(List(operation, "$path")).Cast<Node>().ToArray();
         var violations = new List<string>();
@@ -47,12 +47,12 @@ internal sealed class EngineSpec
                 Check((Node)body["schema"], json.RootElement, "body", violations);
         }
 
-        return [.. violations.Select(v => $"{_basePath}: {call.Method} {path}: {v} is not described")];
+        return [.. violations.Select(v => $"{basePath}: {call.Method} {path}: {v} is not described")];
     }
 
     private Node? Operation(string path, string method)
     {
-        foreach (var (template, item) in (Node)_root["paths"])
+        foreach (var (template, item) in (Node)root["paths"])
         {
             if (Matches((string)template, path) && ((Node)item).TryGetValue(method, out var operation))
             {
@@ -117,7 +117,7 @@ internal sealed class EngineSpec
     private IEnumerable<Node> Parts(Node schema)
     {
         if (schema.TryGetValue("$ref", out var reference))
-            return Parts((Node)((Node)_root["definitions"])[((string)reference)["#/definitions/".Length..]]);
+            return Parts((Node)((Node)root["definitions"])[((string)reference)["#/definitions/".Length..]]);
         return List(schema, "allOf").Cast<Node>().SelectMany(Parts).Prepend(schema);
     }
 

@@ -13,21 +13,21 @@ internal sealed class FakeEngine : IAsyncDisposable
 {
     private const nuint UnreadByPeer = 0x5411; // SIOCOUTQ
 
-    private readonly Func<EngineCall, IAsyncEnumerable<byte[]>> _answer;
-    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-    private readonly string _folder = Directory.CreateTempSubdirectory("fe-").FullName;
-    private readonly CancellationTokenSource _end = new();
-    private readonly List<EngineCall> _calls = [];
-    private readonly MemoryStream _input = new();
-    private TaskCompletionSource? _served;
-    private readonly Task _accepting;
+    private readonly Func<EngineCall, IAsyncEnumerable<byte[]>> answer;
+    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly string folder = Directory.CreateTempSubdirectory("fe-").FullName;
+    private readonly CancellationTokenSource end = new();
+    private readonly List<EngineCall> calls = [];
+    private readonly MemoryStream input = new();
+    private TaskCompletionSource? served;
+    private readonly Task accepting;
 
     public FakeEngine(Func<EngineCall, IAsyncEnumerable<byte[]>> answer)
     {
-        _answer = answer;
-        _listener.Bind(new UnixDomainSocketEndPoint(SocketPath));
-        _listener.Listen();
-        _accepting = AcceptAsync();
+        this.answer = answer;
+        listener.Bind(new UnixDomainSocketEndPoint(SocketPath));
+        listener.Listen();
+        accepting = AcceptAsync();
     }
 
     /// <summary>An engine that answers everything with the same bytes.</summary>
@@ -37,13 +37,13 @@ internal sealed class FakeEngine : IAsyncDisposable
     }
 
     /// <summary>The socket.</summary>
-    public string SocketPath => Path.Combine(_folder, "s");
+    public string SocketPath => Path.Combine(folder, "s");
 
     /// <summary>What was asked, in order.</summary>
-    public IReadOnlyList<EngineCall> Calls => _calls;
+    public IReadOnlyList<EngineCall> Calls => calls;
 
     /// <summary>What clients sent after their requests. Complete once the engine has been disposed.</summary>
-    public string Input => Encoding.UTF8.GetString(_input.ToArray());
+    public string Input => Encoding.UTF8.GetString(input.ToArray());
 
     /// <summary>A client of this engine.</summary>
     public DockerClient Client(Version? version = null, TimeSpan timeout = default, IReadOnlyDictionary<string, string>? headers = null) =>
@@ -52,12 +52,12 @@ internal sealed class FakeEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // What a client sent before it closed is still read; one that keeps its connection open is not waited for.
-        await Task.WhenAny(_served?.Task ?? Task.CompletedTask, Task.Delay(TimeSpan.FromSeconds(2)));
-        await _end.CancelAsync();
-        await _accepting;
-        _listener.Dispose();
-        _end.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        await Task.WhenAny(served?.Task ?? Task.CompletedTask, Task.Delay(TimeSpan.FromSeconds(2)));
+        await end.CancelAsync();
+        await accepting;
+        listener.Dispose();
+        end.Dispose();
+        Directory.Delete(folder, recursive: true);
     }
 
     private async Task AcceptAsync()
@@ -66,7 +66,7 @@ internal sealed class FakeEngine : IAsyncDisposable
         {
             while (true)
             {
-                using var connection = await _listener.AcceptAsync(_end.Token);
+                using var connection = await listener.AcceptAsync(end.Token);
                 await ServeAsync(connection);
             }
         }
@@ -78,16 +78,16 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     private async Task ServeAsync(Socket connection)
     {
-        _served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             using var stream = new NetworkStream(connection);
             var call = await ReadAsync(stream);
-            _calls.Add(call);
-            await foreach (var piece in _answer(call).WithCancellation(_end.Token))
+            calls.Add(call);
+            await foreach (var piece in answer(call).WithCancellation(end.Token))
                 await SendAsync(connection, piece);
             connection.Shutdown(SocketShutdown.Send);
-            await stream.CopyToAsync(_input, _end.Token);
+            await stream.CopyToAsync(input, end.Token);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
@@ -95,17 +95,17 @@ internal sealed class FakeEngine : IAsyncDisposable
         }
         finally
         {
-            _served.TrySetResult();
+            served.TrySetResult();
         }
     }
 
     /// <summary>Sends a piece and waits until the client has read it, so that it arrives by itself.</summary>
     private async Task SendAsync(Socket connection, byte[] piece)
     {
-        await connection.SendAsync(piece, _end.Token);
+        await connection.SendAsync(piece, end.Token);
         while (Control((int)connection.Handle, UnreadByPeer, out var unread) == 0 && unread > 0)
         {
-            _end.Token.ThrowIfCancellationRequested();
+            end.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
@@ -116,13 +116,13 @@ internal sealed class FakeEngine : IAsyncDisposable
         var one = new byte[1];
         while (!CollectionsMarshal.AsSpan(head).EndsWith("\r\n\r\n"u8))
         {
-            await stream.ReadExactlyAsync(one, _end.Token);
+            await stream.ReadExactlyAsync(one, end.Token);
             head.Add(one[0]);
         }
 
         var call = EngineCall.Parse(Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(head)), "");
         var body = new byte[int.Parse(call.Headers.GetValueOrDefault("content-length", "0"), System.Globalization.CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body, _end.Token);
+        await stream.ReadExactlyAsync(body, end.Token);
         return call with { Body = Encoding.UTF8.GetString(body) };
     }
 

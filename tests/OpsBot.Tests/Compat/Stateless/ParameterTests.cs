@@ -5,19 +5,19 @@ namespace OpsBot.Tests.Compat.Stateless;
 
 public sealed class ParameterTests
 {
-    private readonly StateMachine<Phase, Act> _machine = Review.In(Phase.Draft);
+    private readonly StateMachine<Phase, Act> machine = Review.In(Phase.Draft);
 
     [Fact]
     public void Fire_WithArguments_HandsThemToEntryActionAndTransition()
     {
         object? seen = null;
         object[]? parameters = null;
-        var submit = _machine.SetTriggerParameters<string, int>(Act.Submit);
-        _machine.Configure(Phase.Draft).Permit(Act.Submit, Phase.Open);
-        _machine.Configure(Phase.Open).OnEntryFrom(submit, (author, lines) => seen = (author, lines));
-        _machine.OnTransitioned(t => parameters = t.Parameters!);
+        var submit = machine.SetTriggerParameters<string, int>(Act.Submit);
+        machine.Configure(Phase.Draft).Permit(Act.Submit, Phase.Open);
+        machine.Configure(Phase.Open).OnEntryFrom(submit, (author, lines) => seen = (author, lines));
+        machine.OnTransitioned(t => parameters = t.Parameters!);
 
-        _machine.Fire(submit, "ada", 3);
+        machine.Fire(submit, "ada", 3);
 
         Assert.Equal(("ada", 3), seen);
         Assert.Equal(["ada", 3], parameters);
@@ -26,27 +26,27 @@ public sealed class ParameterTests
     [Fact]
     public void PermitIf_GuardWithArgument_IsAskedWithIt()
     {
-        var submit = _machine.SetTriggerParameters<int>(Act.Submit);
-        _machine.Configure(Phase.Draft)
+        var submit = machine.SetTriggerParameters<int>(Act.Submit);
+        machine.Configure(Phase.Draft)
             .PermitIf(submit, Phase.Open, lines => lines < 100, "small")
             .PermitIf(submit, Phase.InReview, lines => lines > 1000, "large");
 
-        Assert.True(_machine.CanFire(submit, 5));
-        Assert.False(_machine.CanFire(submit, 500, out var unmet));
+        Assert.True(machine.CanFire(submit, 5));
+        Assert.False(machine.CanFire(submit, 500, out var unmet));
         Assert.NotNull(unmet);
         Assert.Equal(["small", "large"], unmet);
 
-        _machine.Fire(submit, 5000);
-        Assert.Equal(Phase.InReview, _machine.State);
+        machine.Fire(submit, 5000);
+        Assert.Equal(Phase.InReview, machine.State);
     }
 
     [Fact]
     public void CanFire_WithoutArguments_AsksGuardsWithDefaultValues()
     {
-        var submit = _machine.SetTriggerParameters<int>(Act.Submit);
-        _machine.Configure(Phase.Draft).PermitIf(submit, Phase.Open, lines => lines == 0);
+        var submit = machine.SetTriggerParameters<int>(Act.Submit);
+        machine.Configure(Phase.Draft).PermitIf(submit, Phase.Open, lines => lines == 0);
 
-        Assert.True(_machine.CanFire(Act.Submit));
+        Assert.True(machine.CanFire(Act.Submit));
     }
 
     [Theory]
@@ -55,29 +55,29 @@ public sealed class ParameterTests
     [InlineData("Too many parameters have been supplied. Expecting 2 but got 3.", "a", 2, 3)]
     public void Fire_ArgumentsDoNotFit_ThrowsAndSaysWhy(string message, params object[] args)
     {
-        StateMachine<Phase, Act>.TriggerWithParameters submit = _machine.SetTriggerParameters<string, int>(Act.Submit);
-        _machine.Configure(Phase.Draft).Permit(Act.Submit, Phase.Open);
+        StateMachine<Phase, Act>.TriggerWithParameters submit = machine.SetTriggerParameters<string, int>(Act.Submit);
+        machine.Configure(Phase.Draft).Permit(Act.Submit, Phase.Open);
 
-        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _machine.Fire(submit, args)).Message);
-        Assert.Equal(Phase.Draft, _machine.State);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => machine.Fire(submit, args)).Message);
+        Assert.Equal(Phase.Draft, machine.State);
     }
 
     [Fact]
     public void SetTriggerParameters_Twice_Throws()
     {
-        _machine.SetTriggerParameters<string>(Act.Submit);
+        machine.SetTriggerParameters<string>(Act.Submit);
 
-        Assert.Throws<InvalidOperationException>(() => _machine.SetTriggerParameters<int>(Act.Submit));
+        Assert.Throws<InvalidOperationException>(() => machine.SetTriggerParameters<int>(Act.Submit));
     }
 
     [Fact]
     public void PermitDynamic_LeadsWhereTheSelectorSays()
     {
-        var submit = _machine.SetTriggerParameters<bool>(Act.Submit);
-        _machine.Configure(Phase.Draft).PermitDynamic(submit, urgent => urgent ? Phase.InReview : Phase.Waiting);
+        var submit = machine.SetTriggerParameters<bool>(Act.Submit);
+        machine.Configure(Phase.Draft).PermitDynamic(submit, urgent => urgent ? Phase.InReview : Phase.Waiting);
 
-        _machine.Fire(submit, true);
+        machine.Fire(submit, true);
 
-        Assert.Equal(Phase.InReview, _machine.State);
+        Assert.Equal(Phase.InReview, machine.State);
     }
 }

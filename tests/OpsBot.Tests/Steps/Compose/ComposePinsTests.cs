@@ -8,26 +8,26 @@ namespace OpsBot.Tests.Steps.Compose;
 
 public sealed class ComposePinsTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-pins-").FullName;
-    private readonly ComposePins _pins = new(new LocalRunner(TimeProvider.System));
+    private readonly string folder = Directory.CreateTempSubdirectory("opsbot-pins-").FullName;
+    private readonly ComposePins pins = new(new LocalRunner(TimeProvider.System));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private ComposeProject Project => new("shop", _folder, ["compose.yml"]);
+    private ComposeProject Project => new("shop", folder, ["compose.yml"]);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task Pin_AnotherTag_ChangesItKeepsTheOldFileAndKnowsTheOneBefore()
     {
         const string Old = "services:\r\n  backend:\r\n    image: shop/backend:a # ä\r\n";
         Write("compose.yml", Old);
-        await _pins.PinAsync(Project, "backend", "a", "b", [], Cancel);
-        var pin = await _pins.ReadAsync(Project, "backend", Cancel);
+        await pins.PinAsync(Project, "backend", "a", "b", [], Cancel);
+        var pin = await pins.ReadAsync(Project, "backend", Cancel);
 
         Assert.Equal(Old.Replace(":a", ":b", StringComparison.Ordinal), Read("compose.yml"));
         Assert.Equal(Old, Read("compose.yml.opsbot-old"));
-        Assert.Equal(new ComposePin("shop/backend", "b", "a", HashOf("compose.yml"), $"{_folder}/compose.yml:3:25", []), pin with { MovesWith = [] });
+        Assert.Equal(new ComposePin("shop/backend", "b", "a", HashOf("compose.yml"), $"{folder}/compose.yml:3:25", []), pin with { MovesWith = [] });
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ComposePinsTests : IDisposable
         Write(".opsbot-pins-shop.json", "{\"backend\":{\"releases\":[\"a\"],\"present\":7}}");
 
         var refused = await Assert.ThrowsAsync<ComposeException>(ReadAsync);
-        Assert.Contains($"{_folder}/.opsbot-pins-shop.json on this machine: a history has no such release. Remove the file", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"{folder}/.opsbot-pins-shop.json on this machine: a history has no such release. Remove the file", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class ComposePinsTests : IDisposable
         Write("compose.yml", "services: { backend: { image: 'x:a' } }");
         var refused = await Assert.ThrowsAsync<ComposeException>(() => PinAsync("z", "b"));
 
-        Assert.Equal($"Pinning backend to b on this machine: {_folder}/compose.yml:1:34 pins it to a now, not to z; somebody else changed it. Give the command again.", refused.Message);
-        Assert.Equal(["compose.yml"], Directory.EnumerateFiles(_folder).Select(f => Path.GetFileName(f)));
+        Assert.Equal($"Pinning backend to b on this machine: {folder}/compose.yml:1:34 pins it to a now, not to z; somebody else changed it. Give the command again.", refused.Message);
+        Assert.Equal(["compose.yml"], Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ComposePinsTests : IDisposable
         Write("compose.yml", "services: { backend: { image: 'x:b' } }");
         await PinAsync("a", "b");
 
-        Assert.Equal(["compose.yml"], Directory.EnumerateFiles(_folder).Select(f => Path.GetFileName(f)));
+        Assert.Equal(["compose.yml"], Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)));
     }
 
     [Fact]
@@ -97,11 +97,11 @@ public sealed class ComposePinsTests : IDisposable
         Write("compose.yml", "services: { backend: { image: 'x:${TAG}' }, worker: { image: 'y:${TAG}' } }");
         Write(".env", "SECRET=s\nTAG=a\n");
         Assert.Equal(["worker"], (await ReadAsync()).MovesWith);
-        await _pins.PinAsync(Project, "backend", "a", "b", ["worker"], Cancel);
-        await _pins.PinAsync(Project, "worker", "a", "b", ["backend"], Cancel);
+        await pins.PinAsync(Project, "backend", "a", "b", ["worker"], Cancel);
+        await pins.PinAsync(Project, "worker", "a", "b", ["backend"], Cancel);
 
         Assert.Equal("SECRET=s\nTAG=b\n", Read(".env"));
-        var worker = await _pins.ReadAsync(Project, "worker", Cancel);
+        var worker = await pins.ReadAsync(Project, "worker", Cancel);
         Assert.Equal(("y", "b", "a"), (worker.Image, worker.Tag, worker.PreviousTag));
     }
 
@@ -110,7 +110,7 @@ public sealed class ComposePinsTests : IDisposable
     {
         Write("compose.yml", "services: { backend: { image: 'x:a' } }");
         Write(".env", "A=1\n");
-        var list = $"{HashOf("compose.yml")}  {_folder}/compose.yml\n{HashOf(".env")}  {_folder}/.env\n";
+        var list = $"{HashOf("compose.yml")}  {folder}/compose.yml\n{HashOf(".env")}  {folder}/.env\n";
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list))), (await ReadAsync()).FileHash);
     }
@@ -120,14 +120,14 @@ public sealed class ComposePinsTests : IDisposable
     {
         var refused = await Assert.ThrowsAsync<ComposeException>(ReadAsync);
 
-        Assert.Equal($"Reading the compose project shop on this machine: there is no file {_folder}/compose.yml. Put it there, or name the right files in the catalog: compose.", refused.Message);
+        Assert.Equal($"Reading the compose project shop on this machine: there is no file {folder}/compose.yml. Put it there, or name the right files in the catalog: compose.", refused.Message);
     }
 
     [Fact]
     public async Task Read_FileThatIsNoUtf8_IsRefused()
     {
-        await File.WriteAllBytesAsync(Path.Combine(_folder, "compose.yml"), Encoding.Unicode.GetBytes("services: {}"), Cancel);
-        await File.AppendAllBytesAsync(Path.Combine(_folder, "compose.yml"), [0xff], Cancel);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "compose.yml"), Encoding.Unicode.GetBytes("services: {}"), Cancel);
+        await File.AppendAllBytesAsync(Path.Combine(folder, "compose.yml"), [0xff], Cancel);
 
         Assert.Contains("it is not UTF-8 text. Save it as UTF-8.", (await Assert.ThrowsAsync<ComposeException>(ReadAsync)).Message, StringComparison.Ordinal);
     }
@@ -139,16 +139,16 @@ public sealed class ComposePinsTests : IDisposable
         Write("base.yml", "services: { app: { extends: { file: deep.yml, service: app } } }");
         Write("deep.yml", "services: { app: { image: 'x:a' } }");
 
-        Assert.Equal($"{_folder}/deep.yml:1:30", (await ReadAsync()).Place);
+        Assert.Equal($"{folder}/deep.yml:1:30", (await ReadAsync()).Place);
     }
 
-    private Task<ComposePin> ReadAsync() => _pins.ReadAsync(Project, "backend", Cancel);
+    private Task<ComposePin> ReadAsync() => pins.ReadAsync(Project, "backend", Cancel);
 
-    private Task PinAsync(string from, string to) => _pins.PinAsync(Project, "backend", from, to, [], Cancel);
+    private Task PinAsync(string from, string to) => pins.PinAsync(Project, "backend", from, to, [], Cancel);
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
 
-    private string Read(string name) => File.ReadAllText(Path.Combine(_folder, name));
+    private string Read(string name) => File.ReadAllText(Path.Combine(folder, name));
 
-    private string HashOf(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(_folder, name))));
+    private string HashOf(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
 }

@@ -7,12 +7,12 @@ namespace OpsBot.Tests.Steps.Compose;
 /// <summary>Which tool is taken and what it is told; programs of that name, in a folder of the test's own, note their arguments.</summary>
 public sealed class ComposeToolTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("opsbot-tool-").FullName;
-    private readonly LocalRunner _runner = new(TimeProvider.System);
+    private readonly string folder = Directory.CreateTempSubdirectory("opsbot-tool-").FullName;
+    private readonly LocalRunner runner = new(TimeProvider.System);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task Up_PluginThere_TakesItAndTellsItAll()
@@ -21,7 +21,7 @@ public sealed class ComposeToolTests : IDisposable
         await Tool().UpAsync(Project(null) with { EnvironmentFiles = [".env.prod"] }, new Dictionary<string, int?> { ["backend"] = 3, ["worker"] = null }, build: false, _ => default, Cancel);
 
         Assert.Equal(
-            $"docker compose --ansi never -p shop --project-directory {_folder} -f {_folder}/compose.yml -f /etc/prod.yml --env-file {_folder}/.env.prod up -d --no-deps --no-build --scale backend=3 backend worker in {_folder} for unix:///x",
+            $"docker compose --ansi never -p shop --project-directory {folder} -f {folder}/compose.yml -f /etc/prod.yml --env-file {folder}/.env.prod up -d --no-deps --no-build --scale backend=3 backend worker in {folder} for unix:///x",
             Assert.Single(Calls()));
     }
 
@@ -97,15 +97,15 @@ public sealed class ComposeToolTests : IDisposable
 
     private static ComposeProject ProjectIn(string folder) => new("shop", folder, ["compose.yml", "/etc/prod.yml"]);
 
-    private ComposeProject Project(string? madeBy) => ProjectIn(_folder) with { MadeBy = madeBy };
+    private ComposeProject Project(string? madeBy) => ProjectIn(folder) with { MadeBy = madeBy };
 
-    private ComposeTool Tool() => new(_runner, new Dictionary<string, string> { ["PATH"] = $"{_folder}:/nowhere", ["DOCKER_HOST"] = "unix:///x", ["CALLS"] = $"{_folder}/calls" });
+    private ComposeTool Tool() => new(runner, new Dictionary<string, string> { ["PATH"] = $"{folder}:/nowhere", ["DOCKER_HOST"] = "unix:///x", ["CALLS"] = $"{folder}/calls" });
 
-    private string[] Calls() => File.ReadAllLines($"{_folder}/calls");
+    private string[] Calls() => File.ReadAllLines($"{folder}/calls");
 
     private void Install(string name, string first)
     {
-        var program = Path.Combine(_folder, name);
+        var program = Path.Combine(folder, name);
         File.WriteAllText(program, $"#!/bin/sh\n{first}\necho \"{name} $* in $PWD for $DOCKER_HOST\" >>\"$CALLS\"\n");
         if (!OperatingSystem.IsWindows())
         {

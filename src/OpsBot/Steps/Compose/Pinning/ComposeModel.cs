@@ -7,19 +7,19 @@ internal sealed class ComposeModel
 {
     private const int MaxExtends = 16;
 
-    private readonly ComposeSources _sources;
-    private readonly List<ComposeFileSet> _sets;
-    private readonly HashSet<string> _wanted = [];
-    private readonly Dictionary<SourceText, IReadOnlyList<ComposeNode>> _read = [];
+    private readonly ComposeSources sources;
+    private readonly List<ComposeFileSet> sets;
+    private readonly HashSet<string> wanted = [];
+    private readonly Dictionary<SourceText, IReadOnlyList<ComposeNode>> read = [];
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="ComposeException">One of them cannot be read.</exception>
     public ComposeModel(ComposeSources sources)
     {
-        _sources = sources;
+        this.sources = sources;
         var variables = new Variables(sources.Environment, [.. sources.VariableFiles.Select(f => VariableFile.Read(f, sources.Environment))]);
-        _sets = [.. ComposeFileSet.Of(sources.Main, variables, Read, Other)];
-        Services = [.. _sets.SelectMany(s => s.Documents).SelectMany(d => ServicesOf(d)?.Names() ?? []).Distinct()];
+        sets = [.. ComposeFileSet.Of(sources.Main, variables, Read, Other)];
+        Services = [.. sets.SelectMany(s => s.Documents).SelectMany(d => ServicesOf(d)?.Names() ?? []).Distinct()];
         Images = Services.ToDictionary(s => s, ImageOf);
     }
 
@@ -30,7 +30,7 @@ internal sealed class ComposeModel
     public IReadOnlyDictionary<string, ServiceImage?> Images { get; }
 
     /// <summary>Files that are named and not among <see cref="ComposeSources.Others"/> yet; until they are, this is not the whole story.</summary>
-    public IReadOnlyCollection<string> Wanted => _wanted;
+    public IReadOnlyCollection<string> Wanted => wanted;
 
     /// <summary>The image of a service that must have one.</summary>
     /// <exception cref="ComposeException">There is no such service, or it has none.</exception>
@@ -38,16 +38,16 @@ internal sealed class ComposeModel
     {
         if (!Images.TryGetValue(service, out var image))
         {
-            var elsewhere = _sets.SelectMany(s => s.Remote).FirstOrDefault() is { } remote ? $" What {remote.Source.Place(remote.Start)} includes from elsewhere is not looked at." : "";
-            throw new ComposeException($"{_sources.Main[0].Path}: there is no service '{service}'. {Nearest.Suggest(service, Services, $"There are {Words.List(Services)}.")}{elsewhere}");
+            var elsewhere = sets.SelectMany(s => s.Remote).FirstOrDefault() is { } remote ? $" What {remote.Source.Place(remote.Start)} includes from elsewhere is not looked at." : "";
+            throw new ComposeException($"{sources.Main[0].Path}: there is no service '{service}'. {Nearest.Suggest(service, Services, $"There are {Words.List(Services)}.")}{elsewhere}");
         }
 
-        return image ?? throw new ComposeException($"{_sources.Main[0].Path}: the service '{service}' has no image, so it has no tag. Give it one, image: NAME:TAG, beside its build if it has one.");
+        return image ?? throw new ComposeException($"{sources.Main[0].Path}: the service '{service}' has no image, so it has no tag. Give it one, image: NAME:TAG, beside its build if it has one.");
     }
 
     private ServiceImage? ImageOf(string service)
     {
-        foreach (var set in _sets)
+        foreach (var set in sets)
         {
             var nodes = set.Documents.Select(d => ServiceIn(d, service)).OfType<MappingNode>().ToList();
             if (nodes.Select(n => ImageIn(n, set.Variables, 0)).LastOrDefault(i => i is not null) is { } node)
@@ -85,7 +85,7 @@ internal sealed class ComposeModel
             var path = Path.GetFullPath(Interpolation.Expand(ScalarSource.Of(file), variables, _ => { }).Text, extends.Source.Folder);
             if (Other(path) is not { } other)
             {
-                return _wanted.Contains(path) ? null : throw file.Fault($"there is no file {path}", "Correct the name.");
+                return wanted.Contains(path) ? null : throw file.Fault($"there is no file {path}", "Correct the name.");
             }
 
             documents = Read(other);
@@ -127,20 +127,20 @@ internal sealed class ComposeModel
 
     private SourceText? Other(string path)
     {
-        if (_sources.Main.FirstOrDefault(m => m.Path == path) is { } main)
+        if (sources.Main.FirstOrDefault(m => m.Path == path) is { } main)
         {
             return main;
         }
 
-        if (!_sources.Others.TryGetValue(path, out var other))
+        if (!sources.Others.TryGetValue(path, out var other))
         {
-            _wanted.Add(path);
+            wanted.Add(path);
         }
 
         return other;
     }
 
-    private IReadOnlyList<ComposeNode> Read(SourceText source) => _read.TryGetValue(source, out var documents) ? documents : _read[source] = ComposeYaml.Read(source);
+    private IReadOnlyList<ComposeNode> Read(SourceText source) => read.TryGetValue(source, out var documents) ? documents : read[source] = ComposeYaml.Read(source);
 }
 
 /// <summary>The image of a service.</summary>

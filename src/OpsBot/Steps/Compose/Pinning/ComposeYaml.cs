@@ -12,17 +12,17 @@ internal sealed class ComposeYaml
     private const int MaxDepth = 64;
     private const int MaxEvents = 500_000;
 
-    private readonly Dictionary<string, ComposeNode> _anchors = [];
-    private readonly SourceText _source;
-    private readonly Parser _parser;
-    private readonly int _shift;
-    private int _events;
+    private readonly Dictionary<string, ComposeNode> anchors = [];
+    private readonly SourceText source;
+    private readonly Parser parser;
+    private readonly int shift;
+    private int events;
 
     private ComposeYaml(SourceText source)
     {
-        _source = source;
-        _shift = source.Text.StartsWith('\uFEFF') ? 1 : 0;
-        _parser = new Parser(new StringReader(source.Text[_shift..]));
+        this.source = source;
+        shift = source.Text.StartsWith('\uFEFF') ? 1 : 0;
+        parser = new Parser(new StringReader(source.Text[shift..]));
     }
 
     /// <summary>The documents of a file.</summary>
@@ -36,12 +36,12 @@ internal sealed class ComposeYaml
         }
         catch (YamlException e)
         {
-            throw source.Fault((int)e.Start.Index + reader._shift, $"this is not readable as YAML: {e.Message.TrimEnd('.')}", "Correct the text here or just before.");
+            throw source.Fault((int)e.Start.Index + reader.shift, $"this is not readable as YAML: {e.Message.TrimEnd('.')}", "Correct the text here or just before.");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
             // YamlDotNet's scanner lets these out, without a place, for texts it gets lost in.
-            throw source.Fault(reader._parser.Current is { } last ? (int)last.End.Index + reader._shift : 0, "this is not readable as YAML from here on", "Close what is open ({, [ or a quote).");
+            throw source.Fault(reader.parser.Current is { } last ? (int)last.End.Index + reader.shift : 0, "this is not readable as YAML from here on", "Close what is open ({, [ or a quote).");
         }
     }
 
@@ -50,10 +50,10 @@ internal sealed class ComposeYaml
         var documents = new List<ComposeNode>();
         while (Next() is not StreamEnd)
         {
-            if (_parser.Current is DocumentStart)
+            if (parser.Current is DocumentStart)
             {
                 Next();
-                _anchors.Clear();
+                anchors.Clear();
                 documents.Add(Node(0));
             }
         }
@@ -61,32 +61,32 @@ internal sealed class ComposeYaml
         return documents;
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() && ++_events <= MaxEvents
-        ? _parser.Current!
-        : throw new YamlException(_parser.Current?.End ?? Mark.Empty, _parser.Current?.End ?? Mark.Empty, _events > MaxEvents ? "it has too many parts" : "it ends in the middle");
+    private ParsingEvent Next() => parser.MoveNext() && ++events <= MaxEvents
+        ? parser.Current!
+        : throw new YamlException(parser.Current?.End ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, events > MaxEvents ? "it has too many parts" : "it ends in the middle");
 
     /// <summary>The node at the parser's present event.</summary>
     private ComposeNode Node(int depth)
     {
-        var e = _parser.Current!;
+        var e = parser.Current!;
         if (depth > MaxDepth)
         {
             throw new YamlException(e.Start, e.End, $"it is nested deeper than {MaxDepth} levels");
         }
 
-        var start = (int)e.Start.Index + _shift;
+        var start = (int)e.Start.Index + shift;
         var tag = e is NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } own } ? own.Value : null;
         ComposeNode node = e switch
         {
-            AnchorAlias alias => _anchors.GetValueOrDefault(alias.Value.Value) ?? throw new YamlException(e.Start, e.End, $"there is no complete anchor '&{alias.Value.Value}' before this alias"),
-            Scalar scalar => new ScalarNode(_source, start, (int)e.End.Index + _shift, tag, scalar.Value, scalar.Style),
-            SequenceStart => new SequenceNode(_source, start, tag, Items(depth)),
-            MappingStart => new MappingNode(_source, start, tag, Entries(depth)),
+            AnchorAlias alias => anchors.GetValueOrDefault(alias.Value.Value) ?? throw new YamlException(e.Start, e.End, $"there is no complete anchor '&{alias.Value.Value}' before this alias"),
+            Scalar scalar => new ScalarNode(source, start, (int)e.End.Index + shift, tag, scalar.Value, scalar.Style),
+            SequenceStart => new SequenceNode(source, start, tag, Items(depth)),
+            MappingStart => new MappingNode(source, start, tag, Entries(depth)),
             _ => throw new YamlException(e.Start, e.End, "a value is missing"),
         };
         if (e is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            _anchors[anchored.Anchor.Value] = node;
+            anchors[anchored.Anchor.Value] = node;
         }
 
         return node;

@@ -8,15 +8,15 @@ namespace OpsBot.Steps.Compose.Pinning;
 /// </summary>
 internal sealed class VariableFile
 {
-    private readonly SourceText _source;
-    private readonly string _text;
-    private int _at;
+    private readonly SourceText source;
+    private readonly string text;
+    private int at;
 
     private VariableFile(SourceText source)
     {
-        _source = source;
-        _text = source.Text;
-        _at = _text.StartsWith('\uFEFF') ? 1 : 0;
+        this.source = source;
+        text = source.Text;
+        at = text.StartsWith('\uFEFF') ? 1 : 0;
     }
 
     /// <summary>The variables of a file.</summary>
@@ -43,28 +43,28 @@ internal sealed class VariableFile
     /// <summary>The name of the next line that has one, or null at the end; stands after the name then.</summary>
     private string? NextName()
     {
-        while (_at < _text.Length)
+        while (at < text.Length)
         {
             Skip(char.IsWhiteSpace);
-            var start = _at;
+            var start = at;
             Skip(IsNameCharacter);
-            if (_text[start.._at] == "export" && _at < _text.Length && _text[_at] is ' ' or '\t')
+            if (text[start..at] == "export" && at < text.Length && text[at] is ' ' or '\t')
             {
                 Skip(IsBlank);
-                start = _at;
+                start = at;
                 Skip(IsNameCharacter);
             }
 
-            var name = _text[start.._at];
+            var name = text[start..at];
             Skip(IsBlank);
-            if (name.Length > 0 && (_at == _text.Length || _text[_at] is '=' or '\r' or '\n' or '#'))
+            if (name.Length > 0 && (at == text.Length || text[at] is '=' or '\r' or '\n' or '#'))
             {
                 return name;
             }
 
-            if (_at < _text.Length && (name.Length > 0 || _text[_at] != '#'))
+            if (at < text.Length && (name.Length > 0 || text[at] != '#'))
             {
-                throw _source.Fault(start, "this line is not NAME=value", "Correct it, or make it a comment with #.");
+                throw source.Fault(start, "this line is not NAME=value", "Correct it, or make it a comment with #.");
             }
 
             Skip(c => c != '\n');
@@ -76,41 +76,41 @@ internal sealed class VariableFile
     /// <summary>The value that follows; null when the line has only a name, which sets nothing.</summary>
     private (TracedText? Value, bool IsTemplate) Value()
     {
-        if (_at == _text.Length || _text[_at] != '=')
+        if (at == text.Length || text[at] != '=')
         {
             Skip(c => c != '\n');
             return (null, false);
         }
 
-        _at++;
+        at++;
         Skip(IsBlank);
-        return _at < _text.Length && _text[_at] is '\'' or '"' ? Quoted(_text[_at]) : (Plain(), true);
+        return at < text.Length && text[at] is '\'' or '"' ? Quoted(text[at]) : (Plain(), true);
     }
 
     private TracedText Plain()
     {
-        var start = _at;
+        var start = at;
         Skip(c => c is not '\n');
-        var line = _text.AsSpan(start, _at - start);
+        var line = text.AsSpan(start, at - start);
         var comment = line.StartsWith('#') ? 0 : Math.Max(line.IndexOf(" #", StringComparison.Ordinal), line.IndexOf("\t#", StringComparison.Ordinal));
-        return TracedText.Verbatim(_source, start, start + (comment < 0 ? line : line[..comment]).TrimEnd().Length);
+        return TracedText.Verbatim(source, start, start + (comment < 0 ? line : line[..comment]).TrimEnd().Length);
     }
 
     private (TracedText Value, bool IsTemplate) Quoted(char quote)
     {
-        var open = _at++;
+        var open = at++;
         var (value, origins) = (new StringBuilder(), new List<Origin>());
-        while (_at < _text.Length && _text[_at] != quote)
+        while (at < text.Length && text[at] != quote)
         {
-            var length = _text[_at] == '\\' && _at + 1 < _text.Length && (_text[_at + 1] == quote || (quote == '"' && _text[_at + 1] is '\\' or 'n' or 'r' or 't')) ? 2 : 1;
-            value.Append(length == 1 ? _text[_at] : _text[_at + 1] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
-            origins.Add(new Origin(_source, _at, _at + length));
-            _at += length;
+            var length = text[at] == '\\' && at + 1 < text.Length && (text[at + 1] == quote || (quote == '"' && text[at + 1] is '\\' or 'n' or 'r' or 't')) ? 2 : 1;
+            value.Append(length == 1 ? text[at] : text[at + 1] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+            origins.Add(new Origin(source, at, at + length));
+            at += length;
         }
 
-        if (_at == _text.Length)
+        if (at == text.Length)
         {
-            throw _source.Fault(open, "this quote is not closed", "Close it.");
+            throw source.Fault(open, "this quote is not closed", "Close it.");
         }
 
         Skip(c => c != '\n');
@@ -119,9 +119,9 @@ internal sealed class VariableFile
 
     private void Skip(Func<char, bool> over)
     {
-        while (_at < _text.Length && over(_text[_at]))
+        while (at < text.Length && over(text[at]))
         {
-            _at++;
+            at++;
         }
     }
 
