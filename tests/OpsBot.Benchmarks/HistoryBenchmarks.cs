@@ -82,8 +82,14 @@ public class HistoryBenchmarks : IAsyncDisposable
         var id = new RunId($"r-{number}");
         var plan = new Plan
         {
-            System = System, Procedure = "deploy", Title = "Deploy backend sha-new", CommandText = "/deploy backend sha-new", Risk = risk, PolicyVersion = "1",
-            Steps = [.. Enumerable.Repeat(new PlannedStep(step, []), StepsOfARun)], Digest = new Digest(new string('a', 64)),
+            System = System,
+            Procedure = "deploy",
+            Title = "Deploy backend sha-new",
+            CommandText = "/deploy backend sha-new",
+            Risk = risk,
+            PolicyVersion = "1",
+            Steps = [.. Enumerable.Repeat(new PlannedStep(step, []), StepsOfARun)],
+            Digest = new Digest(new string('a', 64)),
         };
         IReadOnlyList<OpsEvent> events =
         [
