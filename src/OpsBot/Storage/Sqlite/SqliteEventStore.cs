@@ -86,7 +86,8 @@ internal sealed class SqliteEventStore(SqliteWriter writer, SqliteReaders reader
         new StreamName(row.GetString(0)),
         row.GetInt64(1),
         new StreamState(
-            new SystemName(row.GetString(2)), row.GetString(3), row.GetInt64(4) != 0, row.IsDBNull(5) ? null : Millis.Time(row.GetInt64(5))) { Changes = row.GetInt64(7) != 0 },
+            new SystemName(row.GetString(2)), row.GetString(3), row.GetInt64(4) != 0, row.IsDBNull(5) ? null : Millis.Time(row.GetInt64(5)))
+        { Changes = row.GetInt64(7) != 0 },
         Millis.Time(row.GetInt64(6)));
 
     private void Prune(SqliteSession session, DateTimeOffset now)
