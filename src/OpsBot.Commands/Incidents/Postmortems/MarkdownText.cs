@@ -21,7 +21,10 @@ public static class MarkdownText
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '_' when IsWordAt(line, i - 1) && IsWordAt(line, i + 1) => escaped.Append('_'),
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' or '#' => escaped.Append('\\').Append(line[i]),
+                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '$' or '#' or '^' => escaped.Append('\\').Append(line[i]),
+
+                // Many readers know "++inserted++" and "==marked==".
+                '+' or '=' when IsAt(line, i - 1, line[i]) || IsAt(line, i + 1, line[i]) => escaped.Append('\\').Append(line[i]),
                 var other => escaped.Append(other),
             };
         }
@@ -43,6 +46,8 @@ public static class MarkdownText
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsAt(string line, int i, char c) => i >= 0 && i < line.Length && line[i] == c;
 
     private static bool IsWordAt(string line, int i) => i >= 0 && i < line.Length && char.IsAsciiLetterOrDigit(line[i]);
 }
